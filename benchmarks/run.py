@@ -1,0 +1,107 @@
+"""Every bound of performance, measured: `python benchmarks/run.py [start] [check] [site] [diagrams] [--markdown]`."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import platform
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generate import generate
+from measure import Row, cpu_seconds, peak_megabytes, table
+from plain_site import plain_copy
+from pictures import map_picture_cost, picture_cost
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HERE = Path(__file__).parent
+STRATEGY = Path(sys.executable).with_name("strategy")
+MKDOCS = Path(sys.executable).with_name("mkdocs")
+
+
+def start(_: Path) -> list[Row]:
+    """What it costs to start the command."""
+    here = Path.cwd()
+    bare = cpu_seconds([sys.executable, "-c", "pass"], here, runs=15)
+    ours = cpu_seconds([STRATEGY, "--version"], here, runs=15)
+    return [Row("start of `strategy --version`, over a bare interpreter", ours - bare, 0.15, "s", f"interpreter {bare:.3f} s")]
+
+
+def check(folder: Path) -> list[Row]:
+    """A cold check against only reading the same files, and how it grows."""
+    seconds = {}
+    for items in (1000, 5000, 20000):
+        site = folder / f"check-{items}"
+        generate(site, items)
+        seconds[items] = cpu_seconds([STRATEGY, "check", "--format", "concise"], site, runs=5 if items < 20000 else 3)
+    bare = cpu_seconds([sys.executable, HERE / "bare_reading.py", folder / "check-5000" / "strategy"], folder)
+    growth = (seconds[20000] / 20000) / (seconds[5000] / 5000)
+    memory = peak_megabytes([STRATEGY, "check", "--format", "concise"], folder / "check-20000")
+    return [
+        Row("`strategy check`, cold, 5,000 items in 1,014 files", seconds[5000] / bare, 4, "×", f"{seconds[5000]:.2f} s to {bare:.2f} s"),
+        Row("the same in seconds, against the fastest peer", seconds[5000], 1.0, "s", "quarto-needs 1.0 s"),
+        Row("growth per item from 5,000 to 20,000 items", growth, 1.2, "×", f"{seconds[20000]:.2f} s for 20,000"),
+        Row("memory, 20,000 items", memory, 400, "MB"),
+    ]
+
+
+def site(folder: Path) -> list[Row]:
+    """A build of 1,000 item pages against plain pages of the same content."""
+    ours = folder / "site"
+    generate(ours, 4900)
+    configuration = (ours / "mkdocs.yml").read_text(encoding="utf-8")
+
+    def build(where: Path, *, runs: int = 3) -> float:
+        return cpu_seconds([MKDOCS, "build", "-q"], where, runs=runs)
+
+    (ours / "mkdocs.yml").write_text(configuration + "      diagrams: {engine: none}\n      pages: []\n", encoding="utf-8")
+    without = build(ours)
+    plain = folder / "plain"
+    plain_copy(ours / "site", plain)
+    bare = build(plain)
+    (ours / "mkdocs.yml").write_text(configuration + "      pages: []\n", encoding="utf-8")
+    warm = build(ours)
+    cold = cpu_seconds(["sh", "-c", f"rm -rf .cache && {MKDOCS} build -q"], ours, runs=3)
+    return [
+        Row("`mkdocs build`, 1,014 item pages, no diagrams", without / bare, 1.3, "×", f"{without:.1f} s to {bare:.1f} s of plain pages"),
+        Row("the same with a diagram on each, cached", warm / without, 1.15, "×", f"{warm:.1f} s to {without:.1f} s"),
+        Row("the same with a diagram on each, no cache", cold / without, 1.5, "×", f"{cold:.1f} s to {without:.1f} s"),
+    ]
+
+
+def diagrams(folder: Path) -> list[Row]:
+    """What one picture costs, and the largest map."""
+    generate(folder / "pictures", 5000)
+    each, count = picture_cost(folder / "pictures")
+    seconds, size = map_picture_cost(folder / "pictures")
+    return [
+        Row("one page's diagram, layout and drawing", each * 1000, 4, "ms", f"mean of {count} pages, no cache"),
+        Row("map of a 5,000-item strategy, seconds", seconds, 2, "s"),
+        Row("map of a 5,000-item strategy, size", size / 1000, 500, "kB"),
+    ]
+
+
+SECTIONS: dict[str, Callable[[Path], list[Row]]] = {"start": start, "check": check, "site": site, "diagrams": diagrams}
+
+
+def main() -> None:
+    """Runs the sections that are named, or all."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sections", nargs="*", choices=[*SECTIONS, []], help="all, where none is named")
+    parser.add_argument("--markdown", action="store_true")
+    arguments = parser.parse_args()
+    rows = []
+    with tempfile.TemporaryDirectory() as folder:
+        for name in arguments.sections or SECTIONS:
+            rows += SECTIONS[name](Path(folder))
+    print(f"{dt.date.today()}, {platform.system()} {platform.machine()}, Python {platform.python_version()}\n")  # noqa: DTZ011  the day on this machine's calendar
+    print(table(rows, markdown=arguments.markdown))
+    sys.exit(not all(row.holds for row in rows))
+
+
+if __name__ == "__main__":
+    main()

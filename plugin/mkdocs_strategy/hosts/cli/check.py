@@ -1,0 +1,177 @@
+"""`strategy check`: all findings of all phases in one run."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+import click
+
+from mkdocs_strategy.hosts.cli.console import Console
+from mkdocs_strategy.hosts.cli.group import FINDINGS
+from mkdocs_strategy.hosts.cli.options import Places, Refusal, chosen, reads_strategy
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs_strategy.model.finding import Finding
+    from mkdocs_strategy.views.findings.report import Told
+    from mkdocs_strategy.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which findings are told; empty: all of them."""
+
+    paths: tuple[Path, ...]
+    select: frozenset[str]
+    ignore: frozenset[str]
+
+    def of(self, findings: Sequence[Finding], workspace: Workspace) -> list[Finding]:
+        """The findings that are told, in their order.
+
+        Raises:
+            Refusal: A path holds no file of the strategy.
+        """
+        places = [_place(path, workspace) for path in self.paths]
+        return [
+            finding
+            for finding in findings
+            if finding.rule not in self.ignore
+            and (not self.select or finding.rule in self.select)
+            and (not places or any(_inside(finding.place.path, place) for place in places))
+        ]
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "concise", "json", "github"]), default="text", show_default=True)
+@click.option("--fail-on", type=click.Choice(["error", "warning", "never"]), help="From which severity on the exit status is 1.")
+@click.option("--select", multiple=True, metavar="RULES", help="Only these rules or families of rules.")
+@click.option("--ignore", multiple=True, metavar="RULES", help="All but these rules or families of rules.")
+@click.option("--baseline", metavar="FILE", help="Known findings, which do not fail.")
+@click.option("--update-baseline", is_flag=True, help="Write the baseline: a new one takes all findings, an existing one only shrinks.")
+@click.option("--grow", is_flag=True, help="Let the baseline take new findings too.")
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
+@reads_strategy
+def command(  # noqa: PLR0913  an option each
+    places: Places,
+    paths: tuple[Path, ...],
+    form: str,
+    fail_on: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    baseline: str | None,
+    *,
+    update_baseline: bool,
+    grow: bool,
+    statistics: bool,
+) -> int:
+    """Find everything that is wrong, each finding at its line with what to do about it.
+
+    With PATHS, files or folders, the whole strategy is read and the findings of these are told. The exit status is 1 where a finding stands at
+    or above the fail level.
+    """
+    from mkdocs_strategy.rules.policy import fails
+
+    wanted = Wanted(paths, _rules(select), _rules(ignore))
+    workspace = places.open(baseline=baseline, missing_baseline=update_baseline)
+    if update_baseline or grow:
+        _update(workspace, grow=grow)
+        workspace = places.open(baseline=baseline)
+    findings = wanted.of(workspace.report.findings, workspace)
+    _print(Console(), workspace.told(findings), form, workspace, counted=statistics)
+    return FINDINGS if fails(findings, fail_on or workspace.configuration.fail_on) else 0
+
+
+def _print(console: Console, told: Told, form: str, workspace: Workspace, *, counted: bool) -> None:
+    if form == "json":
+        from mkdocs_strategy.views.document import findings_document
+        from mkdocs_strategy.views.findings.report import statistics
+
+        console.json(findings_document(told.findings, told.summary, statistics(told.open) if counted else None))
+    elif form == "github":
+        from mkdocs_strategy.views.findings.github import github_lines
+
+        for line in github_lines(told, _below_repository(workspace.base)):
+            console.raw(f"{line}\n")
+    elif form == "concise":
+        from mkdocs_strategy.views.findings.concise import concise_lines
+
+        console.lines(concise_lines(told, console.ink, counted=counted))
+    else:
+        from mkdocs_strategy.views.findings.text import report_lines
+
+        console.lines(report_lines(told, console.width, console.ink, counted=counted, one_line_closing=not console.terminal))
+
+
+def _rules(names: tuple[str, ...]) -> frozenset[str]:
+    """The rules of these names and families.
+
+    Raises:
+        Refusal: A name is neither.
+    """
+    if not names:
+        return frozenset()
+    from mkdocs_strategy.model.naming import closest
+    from mkdocs_strategy.rules.catalogue import RULES, find_rule
+
+    families: dict[str, set[str]] = {}
+    for rule in RULES.values():
+        families.setdefault(rule.family.replace(" ", "-"), set()).add(rule.name)
+    found: set[str] = set()
+    for name in chosen(names):
+        rule_found = find_rule(name)
+        family = families.get(name.replace(" ", "-").lower())
+        if rule_found is None and family is None:
+            near = closest(name, [*RULES, *families])
+            raise Refusal(
+                f"there is no rule or family {name}",
+                f"did you mean {' or '.join(near)}?" if near else f"the families are {', '.join(families)}; strategy explain lists the rules",
+            )
+        found |= {rule_found.name} if rule_found is not None else family or set()
+    return frozenset(found)
+
+
+def _place(path: Path, workspace: Workspace) -> PurePosixPath:
+    """A path of the call relative to the folder of `mkdocs.yml`, as findings have it."""
+    full = Path(os.path.abspath(path))  # noqa: PTH100  symbolic links stay: findings name files as they are found
+    for base in (workspace.base, workspace.base.resolve()):
+        if full.is_relative_to(base):
+            place = PurePosixPath(full.relative_to(base).as_posix())
+            known = (*workspace.paths, *(f.place.path for f in workspace.report.findings))
+            if any(_inside(name, place) for name in known):
+                return place
+    raise Refusal(f"{path} holds no file of the strategy", f"the strategy lies in {workspace.root}")
+
+
+def _inside(path: str, place: PurePosixPath) -> bool:
+    return PurePosixPath(path).is_relative_to(place)
+
+
+def _below_repository(base: Path) -> str:
+    """The folder of `mkdocs.yml` relative to the checkout that GitHub annotates, with a slash at its end; empty where it is that."""
+    checkout = os.environ.get("GITHUB_WORKSPACE")
+    try:
+        inner = base.resolve().relative_to(Path(checkout).resolve()).as_posix() if checkout else "."
+    except ValueError:
+        inner = "."
+    return "" if inner == "." else f"{inner}/"
+
+
+def _update(workspace: Workspace, *, grow: bool) -> None:
+    from mkdocs_strategy.views.findings.baseline import baseline_text, updated
+
+    path = workspace.baseline_file
+    if path is None:
+        raise Refusal("there is no baseline to update", "name it: --baseline FILE, or baseline: FILE in mkdocs.yml")
+    before = workspace.known
+    entries = updated(before, (replace(f, baselined=False) for f in workspace.report.findings), grow=grow)
+    try:
+        path.write_text(baseline_text(entries), encoding="utf-8", newline="\n")
+    except OSError as problem:
+        raise Refusal(f"{path} cannot be written: {problem.strerror or problem}") from problem
+    change = len(entries) - len(before or {})
+    Console().note(f"Baseline {path}: {len(entries)} findings ({change:+d}).")

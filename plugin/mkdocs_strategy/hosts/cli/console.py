@@ -1,0 +1,128 @@
+"""Where a command writes: results to standard output, notes to standard error, safe for every terminal, pipe and log.
+
+Nothing here fails because of what is written: characters that an encoding lacks get a stand-in, a reader that went away is no error, and a
+line that GitHub's log would run as a command is told apart from one.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+from mkdocs_strategy.views.findings.ink import Ink
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+WIDEST = 100
+"""Columns beyond which lines get hard to read, however wide the terminal."""
+NARROWEST = 40
+_STAND_INS = str.maketrans(
+    {"…": "...", "·": "-", "→": "->", "−": "-", "–": "-", "—": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "×": "x", "≥": ">=", "≤": "<="}
+)
+
+
+class Console:
+    """Standard output and standard error of one run.
+
+    Attributes:
+        width: columns of a line: the terminal's, at most 100; 100 in a pipe.
+        terminal: whether results go to a terminal.
+        ink: colours of results.
+    """
+
+    def __init__(self, environment: Mapping[str, str] = os.environ) -> None:
+        self.terminal = _is_terminal(sys.stdout)
+        columns = shutil.get_terminal_size((WIDEST, 24)).columns if self.terminal or environment.get("COLUMNS") else WIDEST
+        self.width = max(NARROWEST, min(columns, WIDEST))
+        self.ink = Ink(_wants_colours(self.terminal, environment))
+        self._note_ink = Ink(_wants_colours(_is_terminal(sys.stderr), environment))
+        self._guarded = environment.get("GITHUB_ACTIONS") == "true"
+
+    def lines(self, lines: Iterable[str]) -> None:
+        """Lines of a result, as they come."""
+        for line in lines:
+            self.line(line)
+
+    def line(self, text: str = "") -> None:
+        """One line of a result."""
+        if self._guarded:
+            from mkdocs_strategy.views.findings.github import tame
+
+            text = tame(text)
+        self.raw(f"{text}\n")
+
+    def raw(self, text: str) -> None:
+        """A result as it stands."""
+        _write(sys.stdout, text)
+
+    def json(self, document: object) -> None:
+        """A result as JSON: readable, in order, and pure ASCII where the output cannot hold more.
+
+        `##[` starts a command in GitHub's log wherever it stands, so its last character is written as an escape, which means the same.
+        """
+        import json
+
+        text = json.dumps(document, ensure_ascii=False, indent=1)
+        if not _holds(sys.stdout, text):
+            text = json.dumps(document, indent=1)
+        self.raw(text.replace("##[", "##\\u005b") + "\n")
+
+    def note(self, text: str, role: str = "") -> None:
+        """One line beside the result, to standard error."""
+        _write(sys.stderr, (self._note_ink.paint(text, role) if role else text) + "\n")
+
+    def problem(self, message: str, hint: str = "") -> None:
+        """Why a command stops, and what to do, to standard error."""
+        from mkdocs_strategy.views.plain import one_line
+
+        _write(sys.stderr, f"{self._note_ink.paint('strategy:', 'error')} {one_line(message)}\n")
+        for number, line in enumerate(hint.splitlines()):
+            _write(sys.stderr, f"{'   help: ' if number == 0 else '         '}{one_line(line)}\n")
+
+
+def _write(stream: TextIO, text: str) -> None:
+    if not _holds(stream, text):
+        encoding = stream.encoding or "ascii"
+        text = text.translate(_STAND_INS).encode(encoding, "backslashreplace").decode(encoding)
+    try:
+        stream.write(text)
+    except BrokenPipeError:
+        # The reader has seen enough. What follows goes nowhere, and the command ends with the status it has found.
+        silence(stream)
+
+
+def silence(stream: TextIO) -> None:
+    """Send everything that is still to come on a stream nowhere."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+    except OSError:
+        return
+
+
+def _holds(stream: TextIO, text: str) -> bool:
+    try:
+        text.encode(stream.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    try:
+        return stream.isatty()
+    except ValueError:
+        return False
+
+
+def _wants_colours(terminal: bool, environment: Mapping[str, str]) -> bool:
+    """`NO_COLOR` says no to everything, `FORCE_COLOR` yes in a pipe; else a terminal that knows colours gets them."""
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR", "0") not in {"", "0"}:
+        return True
+    return terminal and environment.get("TERM") != "dumb"

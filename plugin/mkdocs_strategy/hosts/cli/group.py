@@ -1,0 +1,134 @@
+"""The group of commands: each is loaded when it is called, and every way to end has its exit status.
+
+0: nothing at or above the fail level. 1: findings. 2: usage or configuration. 3: a defect of the software.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from mkdocs_strategy import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_COMMANDS = {
+    "check": "all findings, each at its line",
+    "explain": "why a rule exists and how to meet it",
+    "graph": "the strategy, or a part of it, as a diagram or as data",
+    "init": "a new site with a small complete strategy",
+    "list": "items, by kind, owner or period",
+    "new": "a new item from the template of its kind",
+    "show": "one item: its thread, its values, what hangs on it",
+    "trace": "every path from an item to a vision, and all that hangs on it",
+}
+_MODULES = {"list": "listing"}
+FINDINGS, USAGE, DEFECT = 1, 2, 3
+_ISSUES = "the issue tracker of mkdocs-strategy"
+
+
+class StrategyGroup(click.Group):
+    """Loads a command's module when the command is called, and turns every end into an exit status."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click hands the context to all
+        """The names, in the order of the alphabet."""
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  click hands the context to all
+        """The command of a name, from the module of its name."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"mkdocs_strategy.hosts.cli.{_MODULES.get(cmd_name, cmd_name)}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  click hands the context to all
+        """The commands with a line each, without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(_COMMANDS.items()))
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is called; an unknown one gets the nearest name."""
+        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
+            from mkdocs_strategy.model.naming import closest
+
+            near = closest(args[0], _COMMANDS)
+            more = f"did you mean {' or '.join(near)}?" if near else f"the commands are {', '.join(sorted(_COMMANDS))}"
+            raise click.UsageError(f"there is no command {args[0]}; {more}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def main(  # type: ignore[override]  # every end is an exit status here, so nothing is ever returned
+        self, args: Sequence[str] | None = None, prog_name: str | None = "strategy", **extra: Any
+    ) -> NoReturn:
+        """Run, and leave the process with the command's exit status."""
+        extra["standalone_mode"] = False
+        arguments = list(sys.argv[1:] if args is None else args)
+        try:
+            ended = super().main(args=arguments, prog_name=prog_name, **extra)
+            status = ended if isinstance(ended, int) else 0
+        except click.ClickException as problem:
+            status = _refuse(problem)
+        except (click.Abort, KeyboardInterrupt):
+            status = 130
+        except Exception as defect:  # noqa: BLE001  a defect of ours must not reach people as a traceback
+            status = _apologise(defect, arguments)
+        _last_flush()
+        sys.exit(status)
+
+
+@click.group(
+    cls=StrategyGroup,
+    name="strategy",
+    help="Strategy as code: checked from vision to initiative, drawn, and published.",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, "-V", "--version", prog_name="strategy", message="%(prog)s %(version)s")
+@click.option("--debug", is_flag=True, hidden=True, expose_value=False, help="Show the traceback of a defect.")
+def cli() -> None:
+    """All commands."""
+
+
+def _refuse(problem: click.ClickException) -> int:
+    """Say what is wrong with the call or the configuration."""
+    from mkdocs_strategy.hosts.cli.console import Console
+
+    context = getattr(problem, "ctx", None)
+    hint = getattr(problem, "hint", "") or (f"{context.command_path} --help says what there is" if context is not None else "")
+    message = problem.format_message()
+    Console().problem(message[:1].lower() + message[1:] if message[1:2].islower() else message, hint)
+    return USAGE
+
+
+def _apologise(defect: Exception, arguments: Sequence[str]) -> int:
+    """Say that this is a defect of ours, where, and how to tell us; the traceback only where it is asked for."""
+    from mkdocs_strategy.hosts.cli.console import Console
+
+    if "--debug" in arguments or os.environ.get("STRATEGY_DEBUG"):
+        import traceback
+
+        traceback.print_exception(defect)
+        return DEFECT
+    frame = defect.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    place = f" at {os.path.basename(frame.tb_frame.f_code.co_filename)}:{frame.tb_lineno}" if frame is not None else ""  # noqa: PTH119  text, no path of ours
+    Console().problem(
+        f"this is a defect of the software, not of your files: {type(defect).__name__}{place} (mkdocs-strategy {__version__})",
+        f"run it again with --debug and send what it says to {_ISSUES},\nwith the file it stops at if you can share it",
+    )
+    return DEFECT
+
+
+def _last_flush() -> None:
+    """Python flushes standard output as it ends; where the reader has gone that must not be the last thing people read."""
+    from mkdocs_strategy.hosts.cli.console import silence
+
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        silence(sys.stdout)

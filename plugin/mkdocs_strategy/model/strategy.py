@@ -1,0 +1,259 @@
+"""The strategy: all items and the links between them, as one graph.
+
+Edges point upward, from what serves to what is served. Only the graph's own facts live here; what is *wrong* with it is for the rules.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mkdocs_strategy.model.kinds import KINDS, Layer
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Iterator
+
+    from mkdocs_strategy.model.finding import Finding, Place
+    from mkdocs_strategy.model.formula import Formula
+    from mkdocs_strategy.model.item import Item, Link
+    from mkdocs_strategy.model.quantity import Quantity
+    from mkdocs_strategy.source.positions import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """One recorded value of a metric or key result; `day` is the last day of the period it was recorded for."""
+
+    metric: str
+    day: datetime.date
+    value: Quantity
+    written_date: str
+    place: Place
+    note: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """`[[id]]` or `[[id|text]]` in prose."""
+
+    target: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ViewBlock:
+    """A fenced `strategy` block: the options as written, each with its place, and the body's place."""
+
+    options: dict[str, str]
+    spans: dict[str, Span]
+    span: Span
+
+
+@dataclass(slots=True)
+class Document:
+    """One Markdown file of the strategy folder.
+
+    Attributes:
+        path: relative to the folder of `mkdocs.yml`.
+        inner: relative to the strategy folder.
+        title: of the item, else of the first heading, else of the file's stem.
+        items: all items written in it, the file's own first; empty for an ordinary page.
+        body: the prose after the front matter; `body_line` the line it starts on.
+        mentions, views: what its prose links to and shows.
+        readable: False where its front matter could not be read, so that items may be missing.
+        shown: ids that the unreadable front matter still shows, as far as its text tells.
+        meta: fields that the site and its theme own, typed as YAML would; all fields of an ordinary page.
+        heading: the words of the `# heading` that gives the item its title, so that no page shows it twice; None
+            where a field gives it.
+    """
+
+    path: str
+    inner: str
+    title: str
+    body: str
+    body_line: int
+    items: list[Item] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    views: list[ViewBlock] = field(default_factory=list)
+    readable: bool = True
+    shown: frozenset[str] = frozenset()
+    meta: dict[str, object] = field(default_factory=dict)
+    heading: Span | None = None
+
+
+class Strategy:
+    """Items and links as one graph.
+
+    Args:
+        folder: path of the strategy folder relative to the folder of `mkdocs.yml`.
+        documents: every Markdown file of the folder, in the order of their paths.
+        measurements: every row that could be read, in the order of files and lines.
+        findings: what reading found.
+    """
+
+    def __init__(
+        self,
+        folder: str,
+        documents: Iterable[Document],
+        measurements: Iterable[Measurement] = (),
+        findings: Iterable[Finding] = (),
+    ) -> None:
+        self.folder = folder
+        self.documents: dict[str, Document] = {d.path: d for d in documents}
+        self.findings: list[Finding] = list(findings)
+        self.items: dict[str, Item] = {}
+        self.duplicates: dict[str, list[Item]] = {}
+        self.previous: dict[str, str] = {}
+        for document in self.documents.values():
+            for item in document.items:
+                if item.id in self.items:
+                    self.duplicates.setdefault(item.id, [self.items[item.id]]).append(item)
+                else:
+                    self.items[item.id] = item
+        for item in self.items.values():
+            for old in item.texts("previously"):
+                if old not in self.items:
+                    self.previous.setdefault(old, item.id)
+        self._down: dict[str, list[Link]] = defaultdict(list)
+        for item in self.items.values():
+            for link in item.links:
+                self._down[link.target].append(link)
+        self.series: dict[str, list[Measurement]] = defaultdict(list)
+        for row in measurements:
+            self.series[row.metric].append(row)
+        for rows in self.series.values():
+            rows.sort(key=lambda row: row.day)
+
+    # -- looking things up ------------------------------------------------------------------------------------------
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self.items.values())
+
+    def get(self, item_id: str) -> Item | None:
+        """The item of this id, if there is one."""
+        return self.items.get(item_id)
+
+    def of_kind(self, *kinds: str) -> list[Item]:
+        """All items of these kinds, drafts and retired ones included, in the order of files."""
+        return [item for item in self.items.values() if item.kind.name in kinds]
+
+    def counting(self, *kinds: str) -> list[Item]:
+        """The items of these kinds that count: no drafts, rejected or retired ones."""
+        return [item for item in self.of_kind(*kinds) if item.counts]
+
+    def document_of(self, item: Item) -> Document:
+        """The file that an item is written in."""
+        return self.documents[item.path]
+
+    # -- steps ------------------------------------------------------------------------------------------------------
+
+    def outgoing(self, item_id: str, *relations: str) -> list[Link]:
+        """Links that an item says, dangling ones included; only of these relations where some are named."""
+        item = self.items.get(item_id)
+        return [] if item is None else [link for link in item.links if not relations or link.relation in relations]
+
+    def incoming(self, item_id: str, *relations: str) -> list[Link]:
+        """Links that others say to an item."""
+        return [link for link in self._down.get(item_id, ()) if not relations or link.relation in relations]
+
+    def targets(self, item_id: str, *relations: str) -> list[Item]:
+        """Existing items that an item points to, each once."""
+        ids = dict.fromkeys(link.target for link in self.outgoing(item_id, *relations))
+        return [self.items[i] for i in ids if i in self.items]
+
+    def sources(self, item_id: str, *relations: str) -> list[Item]:
+        """Items that point to an item, each once."""
+        return [self.items[i] for i in dict.fromkeys(link.source for link in self.incoming(item_id, *relations))]
+
+    def components(self, item: Item) -> list[Item]:
+        """The metrics that an item's formula names and that exist, in the order of the formula."""
+        formula = formula_of(item)
+        names = () if formula is None else dict.fromkeys(name for name, _ in formula.places)
+        return [self.items[name] for name in names if name in self.items]
+
+    def component_of(self, item_id: str) -> list[Item]:
+        """The metrics whose formula names this item."""
+        return [i for i in self.items.values() if (f := formula_of(i)) is not None and item_id in f.names]
+
+    # -- the chain --------------------------------------------------------------------------------------------------
+
+    def chain_links(self, item: Item) -> list[Link]:
+        """The links that its thread to the vision follows: its required relations, and `follows` of a plain metric."""
+        return [link for link in item.links if link.relation in item.kind.chain]
+
+    def is_sound(self, link: Link) -> bool:
+        """Whether a link points to an existing item of a kind that its relation allows (in any profile)."""
+        source, target = self.items.get(link.source), self.items.get(link.target)
+        if source is None or target is None:
+            return False
+        spec = source.kind.relations[link.relation]
+        return target.kind.name in spec.targets or target.kind.name in spec.direct_targets
+
+    def below(self, item_id: str) -> list[Item]:
+        """Everything that hangs on an item: chain links and `drives` downward, breadth first, without the item itself."""
+        found: dict[str, Item] = {}
+        queue = deque([item_id])
+        while queue:
+            for link in self._down.get(queue.popleft(), ()):
+                source = self.items[link.source]
+                if (
+                    (link.relation in source.kind.chain or link.relation == "drives")
+                    and source.id not in found
+                    and source.id != item_id
+                ):
+                    found[source.id] = source
+                    queue.append(source.id)
+        return list(found.values())
+
+    def above(self, item_id: str) -> list[Item]:
+        """Everything that an item's threads pass, nearest first; the item itself is left out."""
+        found: dict[str, Item] = {}
+        queue = deque([item_id])
+        while queue:
+            item = self.items.get(queue.popleft())
+            if item is None:
+                continue
+            for link in self.chain_links(item):
+                target = self.items.get(link.target)
+                if target is not None and target.id not in found and target.id != item_id:
+                    found[target.id] = target
+                    queue.append(target.id)
+        return list(found.values())
+
+    def reaching(self) -> set[str]:
+        """Ids of all items that reach a counting vision along sound chain links whose targets count.
+
+        The items themselves need not count: a draft reaches a vision if its way up does.
+        """
+        reached = {item.id for item in self.of_kind("vision") if item.counts}
+        queue = deque(reached)
+        while queue:
+            target = self.items[queue.popleft()]
+            if not target.counts:
+                continue
+            for link in self._down.get(target.id, ()):
+                source = self.items[link.source]
+                if source.id not in reached and link.relation in source.kind.chain and self.is_sound(link):
+                    reached.add(source.id)
+                    queue.append(source.id)
+        return reached
+
+
+def formula_of(item: Item) -> Formula | None:
+    """The parsed formula of a metric, if it has one that could be read."""
+    from mkdocs_strategy.model.formula import Formula
+
+    return item.value("formula", Formula)
+
+
+def layer_order(item: Item) -> tuple[int, int]:
+    """Sorting key from the top of the chain down: layer, then kind in the order of the table."""
+    layers = list(Layer)
+    return layers.index(item.kind.layer), list(KINDS).index(item.kind.name)

@@ -1,0 +1,260 @@
+"""From a mapping of the front matter to an item, its links, and the items nested in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from mkdocs_strategy.model.item import Field, Item
+from mkdocs_strategy.model.item import Link as ItemLink
+from mkdocs_strategy.model.kinds import HOST_FIELDS, KINDS, FieldSpec, Kind, Nest
+from mkdocs_strategy.model.naming import closest
+from mkdocs_strategy.reading.fields import read_field
+from mkdocs_strategy.reading.identity import file_id, nested_id, title_text
+from mkdocs_strategy.reading.notes import Notes, Words, choice_of, clean, did_you_mean, shown
+from mkdocs_strategy.reading.records import read_waivers
+from mkdocs_strategy.reading.relations import give_reasons, merged, read_links
+from mkdocs_strategy.reading.texts import is_empty, kind_of_node, written
+from mkdocs_strategy.reading.units import give_own_unit
+from mkdocs_strategy.source.positions import Span
+from mkdocs_strategy.source.tree import Mapping, Node, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from mkdocs_strategy.source.tree import Entry
+
+INHERITING = frozenset({"key-result", "initiative"})
+"""Kinds whose owner, where they name none, is their objective's."""
+
+_SPECIFIC = frozenset({("choice", "no_to")})
+"""Required fields whose absence a rule of its own tells of."""
+
+_LEFT_TO_RULES = frozenset({("north-star", "due"), ("north-star", "target"), ("north-star", "period")})
+"""Fields that a kind does not have and a rule of its own tells of."""
+
+_OTHER_WORDS = {
+    "from": "baseline",
+    "to": "target",
+    "name": "title",
+    "value": "current",
+    "deadline": "due",
+    "why": "because",
+}
+"""What authors coming from other tools write."""
+
+
+@dataclass(slots=True)
+class _Above:
+    """What an item is nested in: the parent, the list, and what passes down."""
+
+    parent: Item
+    nest: Nest
+    owners: tuple[str, ...]
+    draft: bool
+
+
+@dataclass(slots=True)
+class ItemReader:
+    """Reads the items of one file, the file's own first and each before those nested in it.
+
+    Attributes:
+        notes: Takes the findings.
+        fiscal_year_start: The month in which a fiscal year begins, for periods that name one.
+        items: What has been read.
+    """
+
+    notes: Notes
+    fiscal_year_start: int | None
+    items: list[Item]
+
+    def read_file(self, root: Mapping, kind: Kind, span: Span, body: Span, heading: tuple[str, Span] | None) -> Item:
+        """Read the item of a file.
+
+        Args:
+            root: Its front matter.
+            kind: Its kind.
+            span: The file's first line.
+            body: The whole file.
+            heading: The first `# heading` of the prose with its place, which is the title where no field gives one.
+        """
+        title = title_text(root.get("title"))
+        if not title and heading is not None:
+            title = clean(heading[0])
+        item_id = file_id(self.notes, root.get("id"), self.notes.path, title, span)
+        item = Item(item_id, kind, title or item_id, self.notes.path, span, body, {}, [], titled=bool(title))
+        if heading is not None and title_text(root.get("title")) == "" and title:
+            item.fields["title"] = Field("title", title, heading[0], heading[1], heading[1])
+        self._read(item, root, None)
+        return item
+
+    def _read(self, item: Item, node: Mapping, above: _Above | None) -> None:
+        notes = self.notes.about(item.id, item.title)
+        kind = item.kind
+        self.items.append(item)
+        nested: list[tuple[Nest, Entry]] = []
+        for entry in node.entries:
+            name = entry.key.value
+            spec = kind.fields.get(name)
+            if spec is not None:
+                if name == "title" and name in item.fields and is_empty(entry.value):
+                    continue  # the heading gave it
+                item.fields[name] = read_field(notes, spec, entry, self.fiscal_year_start)
+            elif name in kind.relations:
+                item.links += read_links(notes, item.id, name, entry.value)
+            elif name in kind.nests:
+                nested.append((kind.nests[name], entry))
+            elif name not in {"kind", "id"} and name not in HOST_FIELDS:
+                self._other_field(notes, item, entry)
+        give_own_unit(item)
+        self._settle(notes, item, node, above)
+        for nest, entry in nested:
+            self._read_nested(notes, item, nest, entry, above)
+
+    def _settle(self, notes: Notes, item: Item, node: Mapping, above: _Above | None) -> None:
+        """State, owners, links, waivers and what is missing, once all fields are read."""
+        kind, fields = item.kind, item.fields
+        item.state = item.text("state") or kind.fields["state"].default
+        if above is not None and above.draft:
+            item.state = "draft"
+        item.owners = item.texts("owner")
+        if not item.owners and above is not None and kind.name in INHERITING:
+            item.owners = above.owners
+        if above is not None and above.nest.relation is not None:
+            implied = ItemLink(above.nest.relation, item.id, above.parent.id, item.span, implied=True)
+            item.links.insert(0, implied)
+        if len(item.links) > 1:
+            item.links = merged(item.links)
+        because = item.text("because")
+        if because:
+            give_reasons(kind, item.links, " ".join(because.split()))
+        waivers = node.get("ignore") if "ignore" in fields else None
+        if waivers is not None:
+            item.waivers = read_waivers(notes, waivers)
+        if item.state == "draft":
+            return
+        for spec in _required(kind.name):
+            found = fields.get(spec.name)
+            if found is None or (found.span is found.key and found.value is None and not found.written):
+                _missing(notes, item, spec, found)
+
+    # -- nested items ----------------------------------------------------------------------------------------------
+
+    def _read_nested(self, notes: Notes, parent: Item, nest: Nest, entry: Entry, above: _Above | None) -> None:
+        node = entry.value
+        if is_empty(node):
+            return
+        kind = KINDS[nest.kind]
+        if isinstance(node, Sequence):
+            entries = list(zip(node.items, node.dashes, strict=True))
+        else:
+            words = Words(
+                f"`{nest.list_name}` of {notes.title} is {kind_of_node(node)} where a list is due.",
+                f"Begin each {kind.word} with `- ` on a line of its own.",
+                "a list is due here",
+            )
+            notes.add("invalid-value", node.span, words, nest.list_name)
+            entries = [(node, _first_line(node))] if isinstance(node, Mapping) else []
+        objective = parent if parent.kind.name == "objective" else None
+        owners = objective.owners if objective else above.owners if above is not None else ()
+        inner = _Above(parent, nest, owners, parent.is_draft)
+        for number, (one, dash) in enumerate(entries, 1):
+            if isinstance(one, Mapping):
+                self._read_one(one, dash, kind, inner, number)
+            elif not (isinstance(one, Scalar) and one.empty):
+                words = Words(
+                    f"`{nest.list_name}` of {notes.title} has an entry that is {kind_of_node(one)}, not {_a(kind)}.",
+                    f"Write {_a(kind)} there, beginning with `- title: …`; or give it a file and write"
+                    f" `{nest.relation or 'moves'}: {parent.id}` in it."
+                    if nest.relation
+                    else f"Write {_a(kind)} there, beginning with `- title: …`.",
+                    f"a {kind.word} has at least a title",
+                )
+                notes.add("invalid-value", one.span, words, nest.list_name, shown(str(written(one))))
+
+    def _read_one(self, node: Mapping, dash: Span, kind: Kind, above: _Above, number: int) -> None:
+        title = title_text(node.get("title"))
+        spare = f"{above.parent.id[:60]}-{kind.name}-{number}"
+        item_id = nested_id(self.notes, node.get("id"), title, spare, dash, kind)
+        body = Span(dash.line, dash.column, node.span.end_line, node.span.end_column)
+        item = Item(
+            item_id, kind, title or item_id, self.notes.path, dash, body, {}, [], above.parent.id, titled=bool(title)
+        )
+        above.parent.children.append(item)
+        written_kind = node.get("kind")
+        if written_kind is not None and not is_empty(written_kind) and written(written_kind) != kind.name:
+            words = Words(
+                f"{shown(item.title)} stands in `{above.nest.list_name}`, so it is {_a(kind)}, and its `kind` differs.",
+                f"Remove `kind`, or move it out of `{above.nest.list_name}`.",
+                f"the list makes it {_a(kind)}",
+            )
+            value = shown(str(written(written_kind)))
+            self.notes.about(item_id, title).add("invalid-value", written_kind.span, words, "kind", value)
+        self._read(item, node, above)
+
+    # -- fields the kind does not have -----------------------------------------------------------------------------
+
+    def _other_field(self, notes: Notes, item: Item, entry: Entry) -> None:
+        name, kind = entry.key.value, item.kind
+        value_span = entry.key.span if is_empty(entry.value) else entry.value.span
+        item.fields[name] = Field(name, None, written(entry.value), entry.key.span, value_span)
+        if (kind.name, name) in _LEFT_TO_RULES:
+            return
+        known = _known_names(kind.name)
+        near = [_OTHER_WORDS[name]] if _OTHER_WORDS.get(name) in known else closest(name, known)
+        if near:
+            hint = did_you_mean(near, "")
+        else:
+            others = [other.word for other in KINDS.values() if name in _known_names(other.name)]
+            hint = f"It belongs to {' or '.join(_a_word(word) for word in others[:3])}." if others else "Remove it."
+        words = Words(
+            f"{notes.title} has a field `{shown(name)}` that {_a(kind)} does not have.", hint, "nothing reads this"
+        )
+        notes.add("unknown-field", entry.key.span, words, name, shown(name))
+
+
+def unknown_kind(notes: Notes, node: Node) -> None:
+    """Note a `kind` that does not exist."""
+    text = str(written(node)).strip() if isinstance(node, Scalar) else ""
+    near = closest(text, KINDS)
+    message = f"There is no kind `{shown(text)}`." if text else "This file does not say which kind of item it is."
+    words = Words(
+        f"{message} Nothing in this file is read.",
+        did_you_mean(near, f"Write {choice_of(list(KINDS))}."),
+        "no kind has this name" if text else "a kind is due here",
+    )
+    notes.add("unknown-kind", node.span, words, "kind", shown(text))
+
+
+def _missing(notes: Notes, item: Item, spec: FieldSpec, found: Field | None) -> None:
+    place = item.span if found is None else found.key
+    such = f", such as `{spec.name}: {spec.example}`" if spec.example else ""
+    choices = f": {choice_of(list(spec.choices))}" if spec.choices else ""
+    hint = f"Write `{spec.name}`{choices or such} ({spec.doc})."
+    message = f"This {item.kind.word} has no title." if spec.name == "title" else f"{notes.title} has no `{spec.name}`."
+    remark = "" if found is None else "nothing is written here"
+    notes.add("missing-field", place, Words(message, hint, remark), spec.name)
+
+
+@cache
+def _required(kind: str) -> tuple[FieldSpec, ...]:
+    return tuple(s for s in KINDS[kind].fields.values() if s.required and (kind, s.name) not in _SPECIFIC)
+
+
+@cache
+def _known_names(kind: str) -> tuple[str, ...]:
+    found = KINDS[kind]
+    return (*found.fields, *found.relations, *found.nests, "id", "kind")
+
+
+def _first_line(node: Mapping) -> Span:
+    first = node.entries[0]
+    end = first.value.span
+    return Span(node.span.line, node.span.column, node.span.line, max(end.end_column, first.key.span.end_column))
+
+
+def _a(kind: Kind) -> str:
+    return _a_word(kind.word)
+
+
+def _a_word(word: str) -> str:
+    return f"an {word}" if word[0] in "aeiou" else f"a {word}"

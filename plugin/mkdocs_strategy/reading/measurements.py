@@ -1,0 +1,177 @@
+"""Measurements: CSV files whose header begins `metric,date,value`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mkdocs_strategy.model.dates import parse_date
+from mkdocs_strategy.model.finding import Place
+from mkdocs_strategy.model.naming import closest
+from mkdocs_strategy.model.period import parse_period
+from mkdocs_strategy.model.quantity import parse_quantity
+from mkdocs_strategy.model.strategy import Measurement
+from mkdocs_strategy.model.values import ValueProblem
+from mkdocs_strategy.reading.csv import Row, rows_of
+from mkdocs_strategy.reading.notes import CONTROL, Notes, Words, sentence, shown
+from mkdocs_strategy.source.files import decode
+
+if TYPE_CHECKING:
+    import datetime
+
+    from mkdocs_strategy.model.finding import Finding
+
+HEADER = ("metric", "date", "value")
+_MOST_FINDINGS = 50
+_EXPECTED = "Begin the file with `metric,date,value`; `note` and `source` may follow."
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One file of measurements: the rows that could be read, and what could not. Other CSV files give an empty one."""
+
+    path: str
+    rows: tuple[Measurement, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(slots=True)
+class _Rows:
+    notes: Notes
+    note_at: int
+    source_at: int
+    fiscal_year_start: int | None
+    read: list[Measurement] = field(default_factory=list)
+    unread: int = 0
+    hidden: int = 0
+    last: Row | None = None
+
+    def problem(self, row: Row, cell: int, message: str, hint: str, value: str = "") -> None:
+        """Note a row that cannot be read; after fifty of one file the rest is only counted."""
+        self.last = row
+        if self.unread < _MOST_FINDINGS:
+            metric = row.texts[0] if row.texts else ""
+            words = Words(message, hint)
+            self.notes.add(
+                "invalid-measurement", row.span_of(cell), words, HEADER[cell], f"{shown(metric)} {value}".strip()
+            )
+        else:
+            self.hidden += 1
+        self.unread += 1
+
+    def take(self, row: Row) -> None:
+        """Read one row."""
+        texts = row.texts
+        if row.broken:
+            self.problem(
+                row,
+                0,
+                "A quotation mark in this row is never closed.",
+                "Close it, or double a quotation mark within a cell.",
+            )
+            return
+        if len(texts) < len(HEADER):
+            self.problem(
+                row, 0, "This row lacks a value.", "Write metric, date and value with commas between.", ",".join(texts)
+            )
+            return
+        if any(CONTROL.search(text) for text in texts):
+            self.problem(row, 0, "This row holds a control character.", "Delete the character, or type the row anew.")
+            return
+        metric, date, value = texts[:3]
+        if not metric:
+            self.problem(
+                row,
+                0,
+                "This row does not say what was measured.",
+                "Write the id of a metric or key result first.",
+                date,
+            )
+            return
+        try:
+            day = _last_day(date, self.fiscal_year_start)
+        except ValueProblem as problem:
+            message = f"The date of this value of `{shown(metric)}` cannot be read: {problem.message}."
+            self.problem(row, 1, message, sentence(problem.hint), shown(date))
+            return
+        try:
+            amount = parse_quantity(value)
+        except ValueProblem as problem:
+            message = f"The value of `{shown(metric)}` on {shown(date)} cannot be read: {problem.message}."
+            self.problem(row, 2, message, sentence(problem.hint), shown(f"{date} {value}"))
+            return
+        place = Place(self.notes.path, row.span)
+        note = texts[self.note_at] if 0 < self.note_at < len(texts) else ""
+        source = texts[self.source_at] if 0 < self.source_at < len(texts) else ""
+        self.read.append(Measurement(metric, day, amount, date, place, note, source))
+
+
+def read_measurements(path: str, data: bytes | str, fiscal_year_start: int | None = None) -> Table:
+    """Read one CSV file. Whether its metrics exist is judged where all items are known.
+
+    Args:
+        path: The file relative to the folder of `mkdocs.yml`, with `/`.
+        data: Its bytes or its text.
+        fiscal_year_start: The month in which fiscal years begin, for dates that are fiscal periods.
+
+    Returns:
+        Its rows and findings; nothing of either for a CSV file that is about something else. No content raises.
+    """
+    notes = Notes(path)
+    text, problem = decode(data) if isinstance(data, bytes) else (data, None)
+    text = text.removeprefix("\ufeff")
+    rows = rows_of(text)
+    header = next(rows, None)
+    if header is None:
+        return Table(path)
+    if tuple(header.texts[:3]) != HEADER or any(header.ends[i][1] + 1 != header.starts[i + 1][1] for i in (0, 1)):
+        if _nearly(header.texts):
+            words = Words(
+                "This header nearly is one of measurements, so its values are not read.",
+                _EXPECTED,
+                "expected `metric,date,value`",
+            )
+            notes.add("invalid-measurement", header.span, words, value=shown(",".join(header.texts)))
+        return Table(path, (), tuple(notes.findings))
+    if problem is not None:
+        notes.problem("invalid-measurement", problem)
+    columns = {name: index for index, name in reversed(list(enumerate(header.texts)))}
+    taken = _Rows(notes, columns.get("note", -1), columns.get("source", -1), fiscal_year_start)
+    for row in rows:
+        taken.take(row)
+    if taken.hidden and taken.last is not None:
+        words = Words(f"{taken.hidden} more rows of this file cannot be read.", "Mend those above first.")
+        notes.add("invalid-measurement", taken.last.span, words, value="more")
+    return Table(path, tuple(taken.read), tuple(notes.findings))
+
+
+def _last_day(text: str, fiscal_year_start: int | None) -> datetime.date:
+    """The day a value is for: a date, or the last day of a period.
+
+    Raises:
+        ValueProblem: The text is neither.
+    """
+    try:
+        return parse_date(text)
+    except ValueProblem as problem:
+        try:
+            return parse_period(text, fiscal_year_start).end
+        except ValueProblem as other:
+            # What looks like a quarter is judged as a period, everything else as a date.
+            raise (other if "Q" in text.upper() or "H" in text.upper() or "FY" in text.upper() else problem) from None
+
+
+def _nearly(cells: list[str]) -> bool:
+    """Whether a header was meant as one of measurements: the three names in another order, case, spelling or with other signs between."""
+    if len(cells) == 1:
+        for sign in (";", "\t", "|"):
+            parts = [part.strip(" \"'") for part in cells[0].split(sign)]
+            if len(parts) >= len(HEADER):
+                return _nearly(parts)
+        return False
+    found = [cell.strip(" \"'").casefold() for cell in cells]
+    if len(found) < len(HEADER):
+        return False
+    near = [any(name == cell or closest(cell, (name,)) for cell in found[:4]) for name in HEADER]
+    at_place = [name == cell for name, cell in zip(HEADER, found, strict=False)]
+    return all(near) or (at_place[0] and sum(at_place) == 2)

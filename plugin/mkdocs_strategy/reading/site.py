@@ -1,0 +1,69 @@
+"""What a site's configuration says about addresses: the few options outside the plugin's section that decide where its pages stand."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_strategy.source.files import decode
+from mkdocs_strategy.source.tree import Mapping, Scalar, Sequence
+from mkdocs_strategy.source.yaml import parse
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mkdocs_strategy.source.tree import Node
+
+_MOST_PARENTS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class SiteOptions:
+    """Options of the site, with MkDocs's defaults.
+
+    Attributes:
+        docs_dir: the folder of the site's pages, relative to `mkdocs.yml`.
+        use_directory_urls: `a/` rather than `a.html`.
+    """
+
+    docs_dir: str = "docs"
+    use_directory_urls: bool = True
+
+
+def site_options(path: Path | None) -> SiteOptions:
+    """The options of a site's configuration, those it inherits included; the defaults where there is none or it cannot be read."""
+    values: dict[str, str] = {}
+    for _ in range(_MOST_PARENTS):
+        root = _root(path) if path is not None else None
+        if root is None or path is None:
+            break
+        for name in ("docs_dir", "use_directory_urls"):
+            text = _text(root.get(name))
+            if text:
+                values.setdefault(name, text)
+        parent = _text(root.get("INHERIT"))
+        path = path.parent / parent if parent else None
+    return SiteOptions(
+        docs_dir=values.get("docs_dir", "docs"),
+        use_directory_urls=values.get("use_directory_urls", "true").lower() not in {"false", "no", "off"},
+    )
+
+
+def _root(path: Path) -> Mapping | None:
+    try:
+        text, _ = decode(path.read_bytes())
+    except OSError:
+        return None
+    root = parse(text, lenient=True).root
+    return root if isinstance(root, Mapping) else None
+
+
+def _text(node: Node | None) -> str:
+    """A scalar's text; `!ENV NAME` and `!ENV [NAME, default]` give what is set, else the default."""
+    if isinstance(node, Scalar):
+        return os.environ.get(node.value, "") if node.tag == "!ENV" else node.value
+    if isinstance(node, Sequence) and node.tag == "!ENV":
+        names = [item.value for item in node.items if isinstance(item, Scalar)]
+        return next((os.environ[name] for name in names[:-1] if name in os.environ), names[-1] if names else "")
+    return ""

@@ -1,0 +1,88 @@
+"""All rules: importing this module declares every one of them."""
+
+from __future__ import annotations
+
+from mkdocs_strategy.rules import (
+    chain,
+    cycles,
+    indicators,
+    initiatives,
+    inputs,
+    layers,
+    measurements,
+    north_star,
+    okrs,
+    owners,
+    reading,
+    references,
+    reviews,
+    strategy_layer,
+    waivers,
+)
+from mkdocs_strategy.rules.registry import FAMILIES, Rule, registered
+
+_MODULES = (
+    reading,
+    references,
+    layers,
+    cycles,
+    chain,
+    north_star,
+    reviews,
+    owners,
+    inputs,
+    strategy_layer,
+    indicators,
+    okrs,
+    initiatives,
+    measurements,
+    waivers,
+)
+
+RULES: dict[str, Rule] = dict(sorted(registered().items(), key=lambda pair: FAMILIES.index(pair[1].family)))
+"""Every rule by name, in the order of families."""
+
+ALIASES: dict[str, str] = {alias: rule.name for rule in RULES.values() for alias in rule.aliases}
+"""Old names of rules to those they bear now."""
+
+CHANGE_CLASSES = frozenset(
+    {
+        "vision-changed", "north-star-changed", "north-star-changed-without-review", "definition-changed", "formula-changed",
+        "unit-changed", "direction-changed", "measures-changed", "guardrail-removed", "guardrail-loosened",
+        "health-check-removed", "guardrail-added", "guardrail-tightened", "health-check-added", "target-lowered",
+        "baseline-changed", "due-postponed", "period-extended", "target-raised", "due-advanced", "period-shortened",
+        "re-parented", "parent-added", "parent-removed", "item-removed", "item-added", "kind-changed", "id-reused",
+        "choice-reversed", "choice-changed", "expectation-changed", "history-rewritten", "measurement-added",
+        "state-changed", "policy-weakened", "policy-strengthened", "owner-changed", "key-result-added",
+        "key-result-dropped", "input-added-without-replacing", "guardrail-added-later", "progress", "title-changed",
+        "text-changed", "tags-changed", "moved", "renamed", "draft-changed",
+    }
+)  # fmt: skip
+"""Classes of changes between two revisions; they are set in the configuration like rules."""
+
+RESERVED = frozenset(
+    {
+        "vanity-north-star", "undefined-qualifier", "compound-north-star", "same-north-star-at-both-levels",
+        "vision-not-about-users", "counterfactual-fails", "near-duplicate-metric", "generic-metric",
+        "activation-without-value", "retention-without-trust-guardrail", "vague-choice", "dated-choice",
+        "does-what-we-said-no-to", "activity-key-result", "text-disagrees-with-target", "number-in-objective",
+        "objective-repeats-vision", "near-duplicate-objective", "off-the-path", "gaming-risk", "gaming-suspected",
+        "input-moves-star-does-not", "sign-contradicted", "tree-does-not-add-up", "cumulative-metric",
+    }
+) - frozenset(RULES)  # fmt: skip
+"""Names that belong to the method and that this version does not judge: a site may set or waive them, and nothing comes of it."""
+
+
+def find_rule(name: str) -> Rule | None:
+    """The rule of this name, or that once had it."""
+    return RULES.get(ALIASES.get(name, name))
+
+
+def is_known(name: str) -> bool:
+    """Whether a configuration or a waiver may speak of this name."""
+    return find_rule(name) is not None or name in CHANGE_CLASSES or name in RESERVED
+
+
+def names() -> list[str]:
+    """Every name that may be written, for suggestions."""
+    return [*RULES, *ALIASES, *sorted(CHANGE_CLASSES), *sorted(RESERVED)]

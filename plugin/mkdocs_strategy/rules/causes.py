@@ -1,0 +1,380 @@
+"""One cause, one finding: what breaks the chain, worked out before any rule speaks.
+
+Rules about references report the `Break`s found here, `broken-chain` and `set-out-of-sequence` the `DeadEnd`s, `missing-layer` the
+`Gap`s, `cycle` the `Loop`s. What hangs on a cause is listed there and explained; what a cut-off item may have belonged to is a `Hole`,
+through which rules that count from above do not speak.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mkdocs_strategy.model.kinds import KINDS
+from mkdocs_strategy.rules.case import in_order
+from mkdocs_strategy.rules.cycles import Loop, find_loops
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_strategy.model.finding import Finding
+    from mkdocs_strategy.model.item import Item, Link
+    from mkdocs_strategy.model.strategy import Document, Strategy
+    from mkdocs_strategy.rules.case import Facts
+
+UNREADABLE = frozenset({"invalid-front-matter", "front-matter-not-read", "unknown-kind"})
+"""Rules whose finding means that items of a file may be missing."""
+LAYERS = ("vision", "north-star", "strategy")
+"""The kinds that stand for their layer: without one, nothing below it hangs on anything."""
+SEQUENCE = frozenset({"north-star", "strategy", "choice"})
+"""Drafts of these kinds are set out of sequence by what is active below them; other drafts break the chain."""
+_PURSUED_DIRECTLY = frozenset({"north-star", "input-metric"})
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """One link that does not hold, or a required relation that is not there (`link` is None then)."""
+
+    rule: str
+    item: Item
+    relation: str
+    link: Link | None = None
+    target: Item | None = None
+    siblings: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A layer that nobody has written: the kind that stands for it, and what hangs on nothing for that reason."""
+
+    kind: str
+    at: Item
+    hanging: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeadEnd:
+    """An active item whose sound link leads to a draft; `draft` is the topmost draft of that way."""
+
+    item: Item
+    link: Link
+    draft: Item
+    hanging: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """A kind of item that may be missing somewhere; only under the item `scope`, where one is given."""
+
+    kind: str
+    scope: str | None = None
+
+
+@dataclass(slots=True)
+class Causes:
+    """Every cause in one strategy.
+
+    Attributes:
+        breaks: links that do not hold and required relations that are missing, those explained by a gap or a file left out.
+        gaps: missing layers.
+        loops: items, or formulas, that are their own ancestors.
+        dead_ends: one for each topmost draft that something active hangs on.
+        explained: ids of the items whose way to a vision is cut by one of these, and that no rule blames again.
+        holes: what may be missing above which rules count.
+    """
+
+    breaks: list[Break] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    loops: list[Loop] = field(default_factory=list)
+    dead_ends: list[DeadEnd] = field(default_factory=list)
+    explained: set[str] = field(default_factory=set)
+    holes: set[Hole] = field(default_factory=set)
+    _hanging: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _facts: Facts | None = None
+
+    def hanging(self, item: Item) -> tuple[str, ...]:
+        """Ids of the counting items below an item that reach no vision, topmost first; none where the item itself reaches one."""
+        if self._facts is None or item.id in self._facts.reaching:
+            return ()
+        if item.id not in self._hanging:
+            self._hanging[item.id] = _cut_off_below([item], self._facts)
+        return self._hanging[item.id]
+
+    def missing(self, kind: str) -> bool:
+        """Whether a whole layer is missing."""
+        return any(gap.kind == kind for gap in self.gaps)
+
+    def silences(self, counts: frozenset[str], finding: Finding, strategy: Strategy) -> bool:
+        """Whether a finding that is counted from above may only be the shadow of another."""
+        return any(
+            hole.kind in counts and (hole.scope is None or _within(finding.item, hole.scope, strategy))
+            for hole in self.holes
+        )
+
+
+def find_causes(facts: Facts) -> Causes:
+    """Work out all causes of a strategy, each once."""
+    causes = Causes(_facts=facts)
+    missing = _missing_layers(facts)
+    unread = _unread(facts.strategy)
+    causes.holes |= _holes_of_files(unread)
+    causes.loops = find_loops(facts.strategy)
+    roots, gap_roots = _judge_links(causes, facts, missing, frozenset(name for d in unread for name in d.shown))
+    for loop in causes.loops:
+        if loop.relation != "formula":
+            _add_roots(roots, causes, (facts.strategy.items[name] for name in loop.ids))
+    for twins in facts.strategy.duplicates.values():
+        roots.setdefault(twins[0].id, twins[0])
+        causes.holes |= {Hole(twin.kind.name) for twin in twins}
+    causes.breaks = _one_for_nested(causes.breaks)
+    cut = [item for item in roots.values() if item.id not in facts.reaching]
+    causes.explained = {item.id for item in cut} | set(_cut_off_below(cut, facts))
+    causes.gaps = _gaps(missing, gap_roots, roots, facts)
+    for gap in causes.gaps:
+        causes.explained.update(gap.hanging, (gap.at.id,))
+    if causes.missing("vision"):
+        causes.explained |= {item.id for item in facts.strategy if item.id not in facts.reaching}
+    causes.dead_ends = _dead_ends(facts, causes.explained)
+    for end in causes.dead_ends:
+        causes.explained.update(end.hanging, (end.item.id,))
+    return causes
+
+
+def _judge_links(
+    causes: Causes, facts: Facts, missing: list[str], shown: frozenset[str]
+) -> tuple[dict[str, Item], dict[str, list[Item]]]:
+    """Sort all breaks: into those to tell, the items they cut off, and those that a missing layer explains."""
+    roots: dict[str, Item] = {}
+    gap_roots: dict[str, list[Item]] = defaultdict(list)
+    for item in facts.strategy:
+        if item.state in {"rejected", "retired"}:
+            continue
+        for found in _breaks_of(item, facts, shown):
+            if layer := _gap_of(found, missing):
+                gap_roots[layer].append(item)
+            elif found.rule:
+                causes.breaks.append(found)
+            if item.counts and found.relation in _matters(item):
+                roots[item.id] = item
+                causes.holes |= _holes(found, facts)
+    return roots, gap_roots
+
+
+def _add_roots(roots: dict[str, Item], causes: Causes, items: Iterable[Item]) -> None:
+    for item in items:
+        if item.counts:
+            roots[item.id] = item
+            causes.holes.add(Hole(item.kind.name))
+
+
+def _matters(item: Item) -> frozenset[str]:
+    """The relations whose loss cuts an item off, or takes it from what counts it."""
+    return item.kind.required_names | ({"drives"} if item.kind.name == "north-star" else frozenset())
+
+
+# -- single links ---------------------------------------------------------------------------------------------------
+
+
+def _breaks_of(item: Item, facts: Facts, shown: frozenset[str]) -> Iterable[Break]:
+    """What is wrong with the links of one item. An empty rule stands for a link that something else explains already."""
+    strategy = facts.strategy
+    for link in item.links:
+        target = strategy.get(link.target)
+        spec = item.kind.relations.get(link.relation)
+        if spec is None:
+            continue
+        if target is None:
+            yield Break("" if link.target in shown else "unknown-reference", item, link.relation, link)
+        elif target.kind.name not in spec.targets | (spec.direct_targets if facts.profile == "direct" else frozenset()):
+            if link.target in strategy.duplicates:
+                rule = ""
+            elif item.kind.name == "objective" and target.kind.name in _PURSUED_DIRECTLY and link.relation == "pursues":
+                rule = "skipped-layer"
+            else:
+                rule = "wrong-kind-reference"
+            yield Break(rule, item, link.relation, link, target)
+        elif target.state in {"rejected", "retired"} and item.counts and item.state != "stopped":
+            rule = "" if link.target in strategy.duplicates else "retired-reference"
+            yield Break(rule, item, link.relation, link, target)
+    if item.counts and not is_upkeep(item):
+        written = {link.relation for link in item.links}
+        for group in item.kind.required:
+            if written.isdisjoint(group):
+                misread = any((item.id, name) in facts.misread for name in group)
+                yield Break("" if misread else "missing-relation", item, group[0])
+
+
+def is_upkeep(item: Item) -> bool:
+    """Whether an initiative is declared work outside the chain."""
+    return item.kind.name == "initiative" and item.value("upkeep", bool) is True
+
+
+def _one_for_nested(breaks: list[Break]) -> list[Break]:
+    """Children nested in a retired item share one finding: what is to mend is the state of one of the two, not each child."""
+    kept: list[Break] = []
+    first: dict[tuple[str, str], int] = {}
+    for found in breaks:
+        if found.rule == "retired-reference" and found.link is not None and found.link.implied:
+            key = (found.link.target, found.item.path)
+            if key in first:
+                at = first[key]
+                head = kept[at]
+                kept[at] = Break(
+                    head.rule, head.item, head.relation, head.link, head.target, (*head.siblings, found.item)
+                )
+                continue
+            first[key] = len(kept)
+        kept.append(found)
+    return kept
+
+
+# -- holes ----------------------------------------------------------------------------------------------------------
+
+
+def _holes(found: Break, facts: Facts) -> set[Hole]:
+    """What a cut-off item may have belonged to.
+
+    An initiative nested in an objective belongs to one of its key results. Where several stand there and none of them names one, they
+    were never meant to cover each key result, so that nothing is hidden by saying so.
+    """
+    item = found.item
+    if found.rule == "missing-relation" and item.kind.name == "initiative" and item.parent is not None:
+        parent = facts.strategy.get(item.parent)
+        nested = [c for c in parent.children if c.kind is item.kind] if parent is not None else []
+        if len(nested) > 1 and not any(child.links_of("moves") for child in nested):
+            return set()
+        return {Hole(item.kind.name, item.parent)}
+    return {Hole(item.kind.name)}
+
+
+def _unread(strategy: Strategy) -> list[Document]:
+    """Files of which items may be missing."""
+    broken = {f.place.path for f in strategy.findings if f.rule == "invalid-front-matter"}
+    unread = {f.place.path for f in strategy.findings if f.rule in UNREADABLE} - broken
+    return [
+        d
+        for d in strategy.documents.values()
+        if not d.readable or d.path in broken or (d.path in unread and not d.items)
+    ]
+
+
+def _holes_of_files(documents: list[Document]) -> set[Hole]:
+    """The kinds that unread files may hold: any, for all that can be known."""
+    return {Hole(kind) for kind in KINDS} if documents else set()
+
+
+def _within(item_id: str | None, scope: str, strategy: Strategy) -> bool:
+    """Whether an item is the scope or part of it."""
+    item = strategy.get(item_id) if item_id is not None else None
+    return item is not None and (item.id == scope or any(link.target == scope for link in item.links))
+
+
+# -- layers ---------------------------------------------------------------------------------------------------------
+
+
+def _missing_layers(facts: Facts) -> list[str]:
+    """The layers of which nothing is written, not even a draft, and that no unread file may hold."""
+    if not len(facts.strategy) or _unread(facts.strategy):
+        return []
+    kinds = {item.kind.name for item in facts.strategy}
+    if kinds == {"decision"}:
+        return []
+    wanted = LAYERS if facts.profile == "sandwich" else LAYERS[:2]
+    return [kind for kind in wanted if kind not in kinds]
+
+
+def _gap_of(found: Break, missing: list[str]) -> str | None:
+    """The missing layer that explains a break: the relation could only, or also, point to it."""
+    spec = found.item.kind.relations[found.relation]
+    if found.rule in {"missing-relation", "unknown-reference"} and found.relation in _matters(found.item):
+        return next((kind for kind in missing if kind in spec.targets), None)
+    return "strategy" if found.rule == "skipped-layer" and "strategy" in missing else None
+
+
+def _gaps(missing: list[str], gap_roots: dict[str, list[Item]], roots: dict[str, Item], facts: Facts) -> list[Gap]:
+    """One for each missing layer, at the topmost item, with the items that hang on nothing because of it."""
+    gaps = []
+    counting = in_order((i for i in facts.strategy if i.kind.name != "decision"), facts)
+    blamed = {item.id for items in gap_roots.values() for item in items}
+    others = [i for i in roots.values() if i.id not in blamed and i.id not in facts.reaching]
+    elsewhere = {i.id for i in others} | set(_cut_off_below(others, facts))
+    for kind in missing:
+        tops = gap_roots.get(kind, [])
+        at = _stand(kind, counting)
+        if kind == "vision":
+            names = [i.id for i in counting if i.counts and i.id not in elsewhere and not is_upkeep(i)]
+        else:
+            names = [i.id for i in in_order([i for i in tops if i.counts], facts)]
+            names += [n for n in _cut_off_below(tops, facts) if n not in names]
+            names = [n for n in names if n not in elsewhere]
+        gaps.append(Gap(kind, at, tuple(n for n in dict.fromkeys(names) if n != at.id)))
+    return gaps
+
+
+def _stand(kind: str, counting: list[Item]) -> Item:
+    """Where a missing layer is said: at the item just above it, else at the topmost item."""
+    above = LAYERS[LAYERS.index(kind) - 1] if kind != "vision" else ""
+    return next((i for i in counting if i.kind.name == above and i.counts), counting[0])
+
+
+# -- what hangs -----------------------------------------------------------------------------------------------------
+
+
+def _cut_off_below(tops: Iterable[Item], facts: Facts) -> tuple[str, ...]:
+    """The counting items below that reach no vision, nearest first, the tops left out."""
+    strategy = facts.strategy
+    seen = {item.id for item in tops}
+    queue = list(seen) if len(seen) < 2 else [item.id for item in in_order((strategy.items[i] for i in seen), facts)]
+    found: list[str] = []
+    for name in queue:
+        for link in strategy.incoming(name):
+            source = strategy.items[link.source]
+            if source.id not in seen and link.relation in source.kind.chain and source.id not in facts.reaching:
+                seen.add(source.id)
+                queue.append(source.id)
+                if source.counts:
+                    found.append(source.id)
+    return tuple(found)
+
+
+def _dead_ends(facts: Facts, explained: set[str]) -> list[DeadEnd]:
+    """One for each topmost draft that an unexplained active item hangs on, told at the highest such item."""
+    strategy = facts.strategy
+    by_draft: dict[str, list[tuple[Item, Link]]] = defaultdict(list)
+    for item in in_order(strategy, facts):
+        if not item.counts or item.id in facts.reaching or item.id in explained or is_upkeep(item):
+            continue
+        for link in strategy.chain_links(item):
+            target = strategy.get(link.target)
+            if target is not None and target.is_draft and strategy.is_sound(link):
+                by_draft[_topmost_draft(target, strategy).id].append((item, link))
+                break
+    ends = []
+    for name, ways in by_draft.items():
+        item, link = ways[0]
+        tops = list(dict.fromkeys(way[0] for way in ways))
+        hanging = [top.id for top in tops[1:]] + [n for n in _cut_off_below(tops, facts) if n not in explained]
+        ends.append(DeadEnd(item, link, strategy.items[name], tuple(dict.fromkeys(hanging))))
+    return ends
+
+
+def _topmost_draft(item: Item, strategy: Strategy) -> Item:
+    """The highest draft on the way up from a draft, as long as the way leads through drafts."""
+    seen = {item.id}
+    while True:
+        above = next(
+            (
+                target
+                for link in strategy.chain_links(item)
+                if (target := strategy.get(link.target)) is not None
+                and target.is_draft
+                and target.id not in seen
+                and strategy.is_sound(link)
+            ),
+            None,
+        )
+        if above is None:
+            return item
+        seen.add(above.id)
+        item = above

@@ -1,0 +1,335 @@
+"""The chain: required relations that are missing, ways up that end, and what is not followed through downward."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_strategy.model.finding import Finding, Place, Related, Severity
+from mkdocs_strategy.model.kinds import KINDS
+from mkdocs_strategy.model.period import Period
+from mkdocs_strategy.rules.case import link_place
+from mkdocs_strategy.rules.causes import SEQUENCE
+from mkdocs_strategy.rules.registry import A, B, rule
+from mkdocs_strategy.rules.wording import article, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_strategy.model.item import Item
+    from mkdocs_strategy.rules.case import Case
+    from mkdocs_strategy.rules.causes import DeadEnd
+
+_NOT_SAID = {
+    "moves": "which key result it moves",
+    "pursues": "what it pursues",
+    "part_of": "what it is part of",
+    "quantifies": "which vision it quantifies",
+    "drives": "what it drives",
+    "guards": "what it guards",
+    "validates": "what it validates",
+    "reviews": "which north star it reviews",
+    "advances": "which north star it advances",
+    "indicates": "which choice it tells about",
+    "predicts": "which proxy metric it is an early sign of",
+}
+
+
+@rule(
+    "missing-relation",
+    Severity.ERROR,
+    "chain",
+    "an item without its required relation upward",
+    source=B,
+)
+def missing_relation(case: Case) -> Iterable[Finding]:
+    """Items that do not say what they serve."""
+    for found in case.causes.breaks:
+        if found.rule != "missing-relation":
+            continue
+        item = found.item
+        spec = item.kind.relations[found.relation]
+        kind = next((KINDS[k].word for k in KINDS if k in spec.targets and case.counting(k)), None)
+        fits = [i for k in KINDS if k in spec.targets for i in case.counting(k)]
+        if item.parent is not None and (parent := case.strategy.get(item.parent)) is not None:
+            fits = [i for i in parent.children if i.kind.name in spec.targets] or fits
+        preferred = [
+            i for i in fits if i.kind.name == ("choice" if found.relation == "pursues" else i.kind.name)
+        ] or fits
+        what = "the choice" if found.relation == "pursues" else article(kind or joined(sorted(spec.targets)[:2], "or"))
+        example = f"`{found.relation}: {preferred[0].id}`" if preferred else f"`{found.relation}: …`"
+        yield Finding(
+            rule="missing-relation",
+            place=item.place,
+            message=f"{item.title} does not say {_NOT_SAID[found.relation]}, so nobody can see why it is worth doing."
+            if item.kind.layer == "okr"
+            else f"{item.title} does not say {_NOT_SAID[found.relation]}, so it hangs on nothing.",
+            hint=f"Name {what} it {'serves' if found.relation != 'pursues' else 'pursues'}"
+            f"{', for example' if preferred else ''}: {example}.",
+            remark=f"`{found.relation}` is not written",
+            item=item.id,
+            field=found.relation,
+            hanging=case.causes.hanging(item),
+        )
+
+
+@rule("broken-chain", Severity.ERROR, "chain", "an item whose way up never reaches a vision", source=B)
+def broken_chain(case: Case) -> Iterable[Finding]:
+    """Ways that end at a draft, told once at the highest item, with what hangs on it."""
+    for end in case.causes.dead_ends:
+        if end.draft.kind.name not in SEQUENCE:
+            yield _dead_end(
+                "broken-chain",
+                end,
+                f"The chain of {end.item.title} ends at a draft {end.draft.kind.word}.",
+                f"When {_the(end.draft)} is agreed, set `state: active` there.",
+            )
+
+
+@rule(
+    "set-out-of-sequence",
+    Severity.WARNING,
+    "strategy",
+    "active work under a draft strategy, choice or north star",
+    source=A,
+)
+def set_out_of_sequence(case: Case) -> Iterable[Finding]:
+    """What was begun before the thing above it was agreed."""
+    for end in case.causes.dead_ends:
+        if end.draft.kind.name in SEQUENCE:
+            yield _dead_end(
+                "set-out-of-sequence",
+                end,
+                f"{end.item.title} is active while {_the(end.draft)} above it, {end.draft.title}, is still a draft.",
+                f"Agree on {_the(end.draft)} first and set `state: active` there, or make this a draft until then.",
+            )
+
+
+def _dead_end(rule_name: str, end: DeadEnd, message: str, hint: str) -> Finding:
+    state = end.draft.fields.get("state")
+    place = Place(end.draft.path, state.span) if state is not None else end.draft.place
+    return Finding(
+        rule=rule_name,
+        place=link_place(end.item, end.link),
+        message=message,
+        hint=hint,
+        remark=f"this {end.draft.kind.word} is a draft, and drafts count for nothing"
+        if end.link.target == end.draft.id
+        else "this way leads to a draft, and drafts count for nothing",
+        item=end.item.id,
+        field=end.link.relation,
+        value=end.link.target,
+        hanging=end.hanging,
+        related=(Related(place, f"{end.draft.title} is a draft"),),
+    )
+
+
+def _the(item: Item) -> str:
+    return f"the {item.kind.word}"
+
+
+# -- what is not followed through -----------------------------------------------------------------------------------
+
+
+@rule(
+    "strategy-without-choices",
+    Severity.ERROR,
+    "chain",
+    "a strategy without strategic choices",
+    source=A,
+    counts=("choice",),
+)
+def strategy_without_choices(case: Case) -> Iterable[Finding]:
+    """Strategies that choose nothing."""
+    for strategy in case.counting("strategy"):
+        if not case.below(strategy.id, "part_of"):
+            yield Finding(
+                rule="strategy-without-choices",
+                place=strategy.place,
+                message=f"{strategy.title} makes no choices, so it cannot help anyone decide.",
+                hint=f"Write what it says yes and no to: `strategy new choice --parent {strategy.id}`.",
+                remark="no choice is part of this strategy",
+                item=strategy.id,
+            )
+
+
+@rule(
+    "strategy-without-okrs",
+    Severity.WARNING,
+    "chain",
+    "a strategy that no objective of a current or future period pursues",
+    source=A,
+    counts=("objective", "choice", "proxy-metric"),
+)
+def strategy_without_okrs(case: Case) -> Iterable[Finding]:
+    """Strategies that nothing puts into action."""
+    for strategy in case.counting("strategy"):
+        choices = case.below(strategy.id, "part_of")
+        if not _pursued([strategy, *choices], case):
+            yield Finding(
+                rule="strategy-without-okrs",
+                place=strategy.place,
+                message=f"No objective of this or a coming period pursues {strategy.title}: it stays an intention.",
+                hint=f"Set an objective for it: `strategy new objective --parent {(choices or [strategy])[0].id}`.",
+                remark="nothing pursues it now or later",
+                item=strategy.id,
+            )
+
+
+@rule(
+    "choice-without-objective",
+    Severity.WARNING,
+    "chain",
+    "a choice that nothing in a current or future period pursues",
+    source=A,
+    counts=("objective", "proxy-metric"),
+)
+def choice_without_objective(case: Case) -> Iterable[Finding]:
+    """Choices that nothing puts into action; pursuit through a proxy counts."""
+    for choice in case.counting("choice"):
+        if not _pursued([choice], case):
+            yield Finding(
+                rule="choice-without-objective",
+                place=choice.place,
+                message=f"Nothing in this or a coming period pursues {choice.title}.",
+                hint=f"Set an objective for it: `strategy new objective --parent {choice.id}`; or say that it waits.",
+                remark="nothing pursues it now or later",
+                item=choice.id,
+            )
+
+
+def _pursued(items: Iterable[Item], case: Case) -> bool:
+    """Whether an objective that is not over pursues one of these, or a proxy that tells about one."""
+    for item in items:
+        for target in (item, *case.below(item.id, "indicates")):
+            for objective in case.below(target.id, "pursues"):
+                period = objective.value("period", Period)
+                if period is None or not period.closed(case.as_of):
+                    return True
+    return False
+
+
+@rule(
+    "choice-without-proxy",
+    Severity.ERROR,
+    "chain",
+    "a choice without a proxy metric",
+    source=A,
+    counts=("proxy-metric",),
+)
+def choice_without_proxy(case: Case) -> Iterable[Finding]:
+    """Choices of which nobody could say whether they work."""
+    for choice in case.counting("choice"):
+        if not case.below(choice.id, "indicates"):
+            yield Finding(
+                rule="choice-without-proxy",
+                place=choice.place,
+                message=f"{choice.title} has no proxy metric. Nobody could say whether this choice works.",
+                hint="Name one thing that would change, slowly and across teams, if it is right: "
+                f"`strategy new proxy-metric --parent {choice.id}`.",
+                remark="how would we know if this works?",
+                item=choice.id,
+            )
+
+
+@rule(
+    "proxy-without-indicator",
+    Severity.WARNING,
+    "chain",
+    "a lagging proxy metric with no leading indicator",
+    source=A,
+    counts=("leading-indicator",),
+)
+def proxy_without_indicator(case: Case) -> Iterable[Finding]:
+    """Proxies that a team would see move only after the fact."""
+    for proxy in case.counting("proxy-metric"):
+        if not case.below(proxy.id, "predicts"):
+            yield Finding(
+                rule="proxy-without-indicator",
+                place=proxy.place,
+                message=f"{proxy.title} has no leading indicator: it tells only afterwards, too late to steer a week by.",
+                hint="Look at what the most successful users do early, and track that: "
+                f"`strategy new leading-indicator --parent {proxy.id}`.",
+                remark="no early sign of this",
+                item=proxy.id,
+            )
+
+
+@rule(
+    "objective-without-key-results",
+    Severity.ERROR,
+    "chain",
+    "an objective without key results",
+    counts=("key-result",),
+)
+def objective_without_key_results(case: Case) -> Iterable[Finding]:
+    """Objectives that nothing would show to be met."""
+    for objective in case.counting("objective"):
+        if not case.below(objective.id, "part_of"):
+            yield Finding(
+                rule="objective-without-key-results",
+                place=objective.place,
+                message=f"{objective.title} has no key results, so nobody could tell whether it is met.",
+                hint=f"Say how far, from where: `strategy new key-result --parent {objective.id}`.",
+                remark="no key result is part of this objective",
+                item=objective.id,
+            )
+
+
+@rule(
+    "key-result-without-initiative",
+    Severity.INFO,
+    "chain",
+    "a key result that no initiative moves",
+    counts=("initiative",),
+)
+def key_result_without_initiative(case: Case) -> Iterable[Finding]:
+    """Key results that nothing is done for."""
+    for result in case.counting("key-result"):
+        if not case.below(result.id, "moves"):
+            yield Finding(
+                rule="key-result-without-initiative",
+                place=result.place,
+                message=f"Nothing moves {result.title} yet.",
+                hint=f"Name the first thing to try: `strategy new initiative --parent {result.id}`.",
+                remark="no initiative moves this",
+                item=result.id,
+            )
+
+
+@rule(
+    "unreasoned-link",
+    Severity.WARNING,
+    "chain",
+    "no `because` on a link from initiative to key result, from objective to what it pursues, or from input metric to what it drives",
+    source=B,
+)
+def unreasoned_link(case: Case) -> Iterable[Finding]:
+    """Links that nobody could tell in the sentence of the chain; one finding an item."""
+    bad = {id(found.link) for found in case.causes.breaks if found.link is not None}
+    for kind, relations in (
+        ("initiative", ("moves",)),
+        ("objective", ("pursues", "supports")),
+        ("input-metric", ("drives",)),
+    ):
+        for item in case.counting(kind):
+            if item.text("because") or (item.id, "because") in case.facts.misread:
+                continue
+            silent = [
+                link
+                for link in item.links_of(*relations)
+                if not link.because and id(link) not in bad and link.target in case.strategy.items
+            ]
+            if not silent:
+                continue
+            first = silent[0]
+            target = case.strategy.items[first.target]
+            yield Finding(
+                rule="unreasoned-link",
+                place=item.place if first.implied else link_place(item, first),
+                message=f"{item.title} {item.kind.relations[first.relation].verb} {target.title}, and nothing says why.",
+                hint="Write the reason in `because`: what changes for users that lets the one move the other.",
+                remark="no `because` for this link",
+                item=item.id,
+                field="because" if first.implied else first.relation,
+                value=first.target,
+            )

@@ -1,0 +1,171 @@
+"""One check: every rule of every phase in one run, one finding a cause, in an order that never varies."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mkdocs_strategy.insight.coverage import Coverage, count_coverage
+from mkdocs_strategy.model.finding import Severity
+from mkdocs_strategy.model.kinds import KINDS, Layer
+from mkdocs_strategy.rules.case import Case, Facts
+from mkdocs_strategy.rules.catalogue import RULES, find_rule
+from mkdocs_strategy.rules.causes import UNREADABLE
+from mkdocs_strategy.rules.policy import Policy
+from mkdocs_strategy.rules.waivers import waive
+from mkdocs_strategy.rules.wording import some
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Collection, Iterable
+
+    from mkdocs_strategy.model.configuration import Configuration
+    from mkdocs_strategy.model.finding import Finding
+    from mkdocs_strategy.model.item import Item
+    from mkdocs_strategy.model.strategy import Strategy
+
+_BELOW_ALL = (9, 9)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found.
+
+    Attributes:
+        findings: those that can hide others first, then the chain from the top down, other errors, warnings, infos; waived and
+            baselined ones stand among them, marked.
+        items: how many items there are.
+        errors, warnings, infos: how many findings, waived and baselined ones left out; these are counted apart.
+        waived: accepted by a waiver.
+        baselined: known from the baseline.
+        coverage: the counts of the closing line.
+        layers: vision's id to `narrative`, `strategy`, `okr` (`ok`, `weak` or `missing`) and `fix_first` (a layer's name, or None).
+    """
+
+    findings: tuple[Finding, ...]
+    items: int
+    errors: int
+    warnings: int
+    infos: int
+    waived: int
+    baselined: int
+    coverage: Coverage
+    layers: dict[str, dict[str, str | None]]
+
+    @property
+    def closing_line(self) -> str:
+        """The line that sums up, with its denominators; it stands last wherever a check is printed."""
+        return f"{self.coverage.line} · {some(self.errors, 'error')}, {some(self.warnings, 'warning')}"
+
+
+def check(
+    strategy: Strategy, configuration: Configuration, as_of: datetime.date, known: Collection[str] = frozenset()
+) -> Report:
+    """Judge a strategy.
+
+    Args:
+        strategy: as it was read, with the findings of reading.
+        configuration: profile, preset, severities, options.
+        as_of: the day that "overdue", "current" and "expired" are judged by.
+        known: fingerprints of findings that the baseline holds.
+    """
+    policy = Policy(configuration)
+    facts = Facts(strategy, as_of, configuration)
+    told, silenced = _run(facts, policy)
+    if configuration.allow_waivers:
+        told = waive(strategy, told, silenced, as_of)
+    judged = []
+    for finding in told:
+        severity = policy.severity(finding)
+        if severity is not Severity.OFF:
+            judged.append(
+                replace(finding, severity=severity, baselined=finding.fingerprint in known and not finding.waived)
+            )
+    judged.sort(key=lambda f: _position(f, facts))
+    open_ones = Counter(f.severity for f in judged if not f.waived and not f.baselined)
+    return Report(
+        findings=tuple(judged),
+        items=len(strategy),
+        errors=open_ones[Severity.ERROR],
+        warnings=open_ones[Severity.WARNING],
+        infos=open_ones[Severity.INFO],
+        waived=sum(f.waived for f in judged),
+        baselined=sum(f.baselined for f in judged),
+        coverage=count_coverage(strategy, as_of),
+        layers=judge_layers(facts, judged),
+    )
+
+
+def _run(facts: Facts, policy: Policy) -> tuple[list[Finding], list[Finding]]:
+    """All findings before waivers and severities, and those that another cause hides."""
+    told = [*facts.strategy.findings, *policy.findings()]
+    silenced: list[Finding] = []
+    for rule in RULES.values():
+        if rule.check is None or facts.profile not in rule.profiles:
+            continue
+        for finding in rule.check(Case(facts, policy.options(rule))):
+            hidden = rule.counts and facts.causes.silences(rule.counts, finding, facts.strategy)
+            (silenced if hidden else told).append(finding)
+    return told, silenced
+
+
+def _position(finding: Finding, facts: Facts) -> tuple[object, ...]:
+    """The place of a finding in the list: group, height in the chain, path, line, column, and then what makes it unique."""
+    rule = find_rule(finding.rule)
+    height = _BELOW_ALL
+    if finding.rule in UNREADABLE:
+        group = 0
+    elif finding.severity is Severity.ERROR:
+        group = 1 if rule is not None and rule.family == "chain" else 2
+        if group == 1 and finding.item is not None:
+            height = facts.heights.get(finding.item, _BELOW_ALL)
+    else:
+        group = 3 if finding.severity is Severity.WARNING else 4
+    return (group, height, finding.place.path, finding.place.span, finding.rule, finding.field or "", finding.value)
+
+
+def _layer_of(finding: Finding, item: Item) -> Layer:
+    """The layer that an error is about: what is missing, not what it is missed at."""
+    if finding.rule == "missing-layer":
+        return KINDS[finding.value].layer
+    return Layer.STRATEGY if finding.rule == "north-star-without-strategy" else item.kind.layer
+
+
+def judge_layers(facts: Facts, findings: Iterable[Finding]) -> dict[str, dict[str, str | None]]:
+    """For each vision, which of the three layers is missing, weak or sound, and which to mend first.
+
+    An item that hangs on no vision stands for its layer everywhere, and its errors weaken it: nobody can tell whose it is.
+    """
+    strategy = facts.strategy
+    visions = [v for v in strategy.of_kind("vision") if v.state not in {"rejected", "retired"}]
+    below = {vision.id: {vision.id, *(item.id for item in strategy.below(vision.id))} for vision in visions}
+    placed = set().union(*below.values()) if below else set()
+    errors: set[tuple[str | None, Layer]] = set()
+    for finding in findings:
+        if finding.severity is Severity.ERROR and not finding.waived and not finding.baselined:
+            item = strategy.get(finding.item) if finding.item is not None else None
+            if item is not None:
+                errors.add((item.id if item.id in placed else None, _layer_of(finding, item)))
+    loose = {item.kind.layer for item in strategy if item.counts and item.id not in placed}
+    result: dict[str, dict[str, str | None]] = {}
+    for vision in visions:
+        standing = loose | {strategy.items[name].kind.layer for name in below[vision.id] if strategy.items[name].counts}
+        stars = any(
+            strategy.items[name].kind.name == "north-star" and strategy.items[name].counts for name in below[vision.id]
+        )
+        row: dict[str, str | None] = {}
+        for layer in (Layer.NARRATIVE, Layer.STRATEGY, Layer.OKR):
+            broken = any(at == layer and (name is None or name in below[vision.id]) for name, at in errors)
+            if layer not in standing:
+                row[layer.value] = "missing"
+            elif broken or (layer is Layer.NARRATIVE and not stars):
+                row[layer.value] = "weak"
+            else:
+                row[layer.value] = "ok"
+        wanted = [
+            name for name in row if facts.profile == "sandwich" or row[name] == "weak" or name != Layer.STRATEGY.value
+        ]
+        row["fix_first"] = next((name for name in wanted if row[name] != "ok"), None)
+        result[vision.id] = row
+    return result

@@ -1,0 +1,104 @@
+"""Initiatives: the change they expect, written before they ship, and the change that came."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from mkdocs_strategy.insight.coverage import needs_expectation
+from mkdocs_strategy.insight.progress import effect_on, good_way
+from mkdocs_strategy.model.finding import Finding, Severity
+from mkdocs_strategy.rules.registry import B, Option, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_strategy.rules.case import Case
+
+
+@rule(
+    "initiative-without-expectation",
+    Severity.ERROR,
+    "initiatives",
+    "an initiative without `expected`: a warning while it is planned, an error once it is being built",
+    source=B,
+)
+def initiative_without_expectation(case: Case) -> Iterable[Finding]:
+    """Initiatives that could not be wrong; ideas, stopped work and upkeep need not say."""
+    for item in case.counting("initiative"):
+        if needs_expectation(item) and "expected" not in item.fields:
+            begun = item.state in {"building", "shipped"}
+            yield Finding(
+                rule="initiative-without-expectation",
+                place=item.place,
+                message=f"{item.title} does not say what change it expects{', though it has begun' if begun else ''}.",
+                hint="Write `expected`, the change in its key result, "
+                + ("such as `+10 pts`." if begun else "before building starts, such as `+10 pts`."),
+                remark="`expected` is not written",
+                item=item.id,
+                field="expected",
+                severity=Severity.ERROR if begun else Severity.WARNING,
+            )
+
+
+@rule(
+    "shipped-without-measurement",
+    Severity.WARNING,
+    "initiatives",
+    "an initiative shipped more than six weeks ago without `measured`",
+    source=B,
+    options=(Option("weeks", 6, "weeks after shipping by which the effect is measured"),),
+)
+def shipped_without_measurement(case: Case) -> Iterable[Finding]:
+    """Shipped work whose effect nobody looked at."""
+    weeks = case.option("weeks")
+    for item in case.counting("initiative"):
+        day = item.value("shipped_on", datetime.date)
+        if item.state != "shipped" or day is None or "measured" in item.fields or not needs_expectation(item):
+            continue
+        since = (case.as_of - day).days
+        if since > weeks * 7:
+            yield Finding(
+                rule="shipped-without-measurement",
+                place=item.place_of("shipped_on"),
+                message=f"{item.title} shipped {since // 7} weeks ago, and nobody has said what changed.",
+                hint="Look at its key result and write `measured`; no change is an answer too.",
+                remark=f"{since // 7} weeks ago",
+                item=item.id,
+                field="measured",
+            )
+
+
+@rule(
+    "shipped-without-effect",
+    Severity.WARNING,
+    "initiatives",
+    "a shipped initiative measured at or below zero in the good direction",
+    source=B,
+)
+def shipped_without_effect(case: Case) -> Iterable[Finding]:
+    """Shipped work that changed nothing for anyone, or the wrong way."""
+    for item in case.counting("initiative"):
+        if item.state != "shipped" or item.value("upkeep", bool):
+            continue
+        for result in case.strategy.targets(item.id, "moves"):
+            measured = effect_on(item, "measured", result.id)
+            if measured is None:
+                continue
+            sign = 1 if good_way(case.strategy, result) == "up" else -1
+            if measured.number * sign > 0:
+                continue
+            expected = effect_on(item, "expected", result.id)
+            what = "did not move" if not measured.number else "moved the other way"
+            of = f"{measured} of {expected}" if expected is not None else f"{measured}"
+            yield Finding(
+                rule="shipped-without-effect",
+                place=item.place_of("measured"),
+                message=f"{item.title} shipped, and {result.title} {what}: {of}.",
+                hint="Say in `evidence` what you learned; keep it, change it or take it out.",
+                remark=what,
+                item=item.id,
+                field="measured",
+                value=str(measured),
+            )
+            break

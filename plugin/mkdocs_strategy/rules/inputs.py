@@ -1,0 +1,199 @@
+"""Input metrics and guardrails: every lever watched, truly a lever, and no more metrics than anyone can follow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_strategy.model.duration import Duration
+from mkdocs_strategy.model.finding import Finding, Place, Severity
+from mkdocs_strategy.rules.case import in_order, link_place
+from mkdocs_strategy.rules.registry import B, Option, rule
+from mkdocs_strategy.rules.wording import title_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_strategy.model.item import Item
+    from mkdocs_strategy.rules.case import Case
+
+_FAMILY = "inputs and guardrails"
+_DAYS_OF_A_WEEK = 7
+_THIRDS_OF_A_DAY = 3
+
+
+@rule(
+    "input-without-guardrail",
+    Severity.ERROR,
+    _FAMILY,
+    "an input metric that no guardrail watches",
+    source=B,
+    counts=("guardrail",),
+)
+def input_without_guardrail(case: Case) -> Iterable[Finding]:
+    """Inputs that could be pushed up at users' cost."""
+    for item in case.counting("input-metric"):
+        if not case.below(item.id, "guards"):
+            yield Finding(
+                rule="input-without-guardrail",
+                place=item.place,
+                message=f"{item.title} has no guardrail: it could rise at users’ cost and nobody would see it.",
+                hint=f"Name what must not suffer, with its `limit`: `strategy new guardrail --parent {item.id}`.",
+                remark="nothing would show it if this rose at users’ cost",
+                item=item.id,
+            )
+
+
+@rule("counterfactual-missing", Severity.WARNING, _FAMILY, "an input metric without `if_doubled`", source=B)
+def counterfactual_missing(case: Case) -> Iterable[Finding]:
+    """Inputs of which nobody has asked whether they move what is above them."""
+    for item in case.counting("input-metric"):
+        if "if_doubled" not in item.fields:
+            yield Finding(
+                rule="counterfactual-missing",
+                place=item.place,
+                message=f"{item.title} does not say what would happen if it doubled.",
+                hint="Ask it: would what it drives rise if this doubled and nothing else changed? Write `if_doubled: rises` or `depends`.",
+                remark="`if_doubled` is not written",
+                item=item.id,
+                field="if_doubled",
+            )
+
+
+@rule("counterfactual-unsure", Severity.WARNING, _FAMILY, "an input metric with `if_doubled: depends`", source=B)
+def counterfactual_unsure(case: Case) -> Iterable[Finding]:
+    """Inputs that move what is above them only perhaps."""
+    for item in case.counting("input-metric"):
+        if item.text("if_doubled") == "depends":
+            target = next(iter(case.targets(item.id, "drives")), None)
+            what = target.title if target is not None else "its north star"
+            yield Finding(
+                rule="counterfactual-unsure",
+                place=item.place_of("if_doubled"),
+                message=f"Doubling {item.title} might not move {what}.",
+                hint="Split it into parts you are sure of, or choose a more direct input.",
+                remark="it depends, so this is not yet a lever",
+                item=item.id,
+                field="if_doubled",
+                value="depends",
+            )
+
+
+@rule("correlation-only", Severity.WARNING, _FAMILY, "a link of `strength: correlation`", source=B)
+def correlation_only(case: Case) -> Iterable[Finding]:
+    """Drivers that were only seen to move together with what they should drive."""
+    for item in case.strategy:
+        for link in item.links if item.counts else ():
+            target = case.strategy.get(link.target)
+            if link.strength == "correlation" and target is not None:
+                place = (
+                    Place(item.path, link.strength_span) if link.strength_span is not None else link_place(item, link)
+                )
+                yield Finding(
+                    rule="correlation-only",
+                    place=place,
+                    message=f"{item.title} is only known to move together with {target.title}.",
+                    hint="Test whether the one causes the other, or look for what does.",
+                    remark="a correlation is no lever yet",
+                    item=item.id,
+                    field=link.relation,
+                    value=link.target,
+                )
+
+
+@rule(
+    "not-actionable-in-a-quarter",
+    Severity.WARNING,
+    _FAMILY,
+    "an input metric with `moves_within` longer than 13 weeks",
+    source=B,
+    options=(Option("weeks", 13, "the longest `moves_within`, in weeks"),),
+)
+def not_actionable_in_a_quarter(case: Case) -> Iterable[Finding]:
+    """Inputs that a quarter's work cannot be seen in."""
+    most = case.option("weeks") * _DAYS_OF_A_WEEK * _THIRDS_OF_A_DAY
+    for item in case.counting("input-metric"):
+        span = item.value("moves_within", Duration)
+        if span is not None and span.length > most:
+            yield Finding(
+                rule="not-actionable-in-a-quarter",
+                place=item.place_of("moves_within"),
+                message=f"Work on {item.title} shows only within {span}, so a quarter ends before anyone knows.",
+                hint="Find what moves earlier on the same way, and make that the input.",
+                remark="longer than a quarter",
+                item=item.id,
+                field="moves_within",
+                value=str(span),
+            )
+
+
+@rule(
+    "metric-without-role",
+    Severity.WARNING,
+    _FAMILY,
+    "a plain `metric` that follows no north star",
+    source=B,
+)
+def metric_without_role(case: Case) -> Iterable[Finding]:
+    """Metrics that nobody has given a place."""
+    for item in case.counting("metric"):
+        if not item.links_of("follows") and (item.id, "follows") not in case.facts.misread:
+            yield Finding(
+                rule="metric-without-role",
+                place=item.place,
+                message=f"{item.title} has no role: is it an input or a guardrail, and which metric does it replace?",
+                hint="Make it an `input-metric` or a `guardrail`; where it comes after value, say `follows`.",
+                remark="a plain metric that follows nothing",
+                item=item.id,
+            )
+
+
+@rule(
+    "metric-proliferation",
+    Severity.WARNING,
+    _FAMILY,
+    "more than 40 active metrics in a product line",
+    source=B,
+    options=(Option("limit", 40, "active metrics that a product line may have"),),
+)
+def metric_proliferation(case: Case) -> Iterable[Finding]:
+    """Product lines with more numbers than anyone looks at; metrics that reach no vision are a line of their own."""
+    limit = case.option("limit")
+    metrics = [item for item in case.strategy if item.kind.is_metric and item.counts]
+    if len(metrics) <= limit:
+        return
+    visions = case.counting("vision")
+    rest = {item.id for item in metrics}
+    for vision in visions:
+        line = _chain_below(vision, case)
+        inside = [item for item in metrics if item.id in line]
+        rest -= {item.id for item in inside}
+        if len(visions) == 1:
+            inside, rest = metrics, set()
+        if len(inside) > limit:
+            yield _too_many(vision, inside, limit)
+    loose = [item for item in metrics if item.id in rest]
+    if len(loose) > limit:
+        yield _too_many(in_order(loose, case.facts)[0], loose, limit)
+
+
+def _chain_below(vision: Item, case: Case) -> set[str]:
+    found: set[str] = set()
+    queue = [vision.id]
+    for name in queue:
+        for link in case.strategy.incoming(name):
+            source = case.strategy.items[link.source]
+            if link.relation in source.kind.chain and source.id not in found:
+                found.add(source.id)
+                queue.append(source.id)
+    return found
+
+
+def _too_many(at: Item, metrics: list[Item], limit: int) -> Finding:
+    return Finding(
+        rule="metric-proliferation",
+        place=at.place,
+        message=f"{len(metrics)} metrics are active here, beside {title_list(metrics[:2])}: nobody can follow more than {limit}.",
+        hint="Retire what no decision hangs on, and let each new metric say what it replaces.",
+        remark=f"more than {limit}",
+        item=at.id,
+    )

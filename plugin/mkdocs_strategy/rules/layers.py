@@ -1,0 +1,167 @@
+"""Whole layers: a strategy without one of its three, a vision without a number, a north star without a strategy, and what skips."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_strategy.model.finding import Finding, Severity
+from mkdocs_strategy.rules.case import in_order, link_place
+from mkdocs_strategy.rules.registry import A, B, rule
+from mkdocs_strategy.rules.wording import article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_strategy.rules.case import Case
+    from mkdocs_strategy.rules.causes import Gap
+
+_WHY = {
+    "vision": "nothing says what it is all for",
+    "north-star": "nothing shows whether users get the value that the vision promises",
+    "strategy": "there is nothing to choose by, and everything seems a good idea",
+}
+
+
+@rule("missing-layer", Severity.ERROR, "chain", "items but no vision, no north star, or no strategy", source=A)
+def missing_layer(case: Case) -> Iterable[Finding]:
+    """One finding for each missing layer, with what hangs on nothing for that reason."""
+    for gap in case.causes.gaps:
+        yield Finding(
+            rule="missing-layer",
+            place=gap.at.place,
+            message=f"Nothing here {_has(gap)}: {_WHY[gap.kind]}.",
+            hint=f"Start one: `strategy new {gap.kind}{_parent(gap, case)}`.",
+            remark=f"the highest item there is; no {gap.kind.replace('-', ' ')} stands beside it"
+            if gap.kind == "vision"
+            else f"no {gap.kind.replace('-', ' ')} anywhere",
+            item=gap.at.id,
+            field=None,
+            value=gap.kind,
+            hanging=gap.hanging,
+        )
+
+
+def _has(gap: Gap) -> str:
+    return f"has a {gap.kind.replace('-', ' ')}"
+
+
+def _parent(gap: Gap, case: Case) -> str:
+    """The option that names what the missing item would serve."""
+    above = {"north-star": "vision", "strategy": "north-star"}.get(gap.kind)
+    item = next(iter(case.counting(above)), None) if above else None
+    return f" --parent {item.id}" if item is not None else ""
+
+
+@rule(
+    "vision-without-north-star",
+    Severity.ERROR,
+    "chain",
+    "a vision that no north star quantifies",
+    source=A,
+    counts=("north-star",),
+)
+def vision_without_north_star(case: Case) -> Iterable[Finding]:
+    """Visions without a number."""
+    if case.causes.missing("north-star"):
+        return
+    for vision in case.counting("vision"):
+        if not case.below(vision.id, "quantifies"):
+            yield Finding(
+                rule="vision-without-north-star",
+                place=vision.place,
+                message=f"No north star quantifies the vision {vision.title}, so nobody can see whether it comes true.",
+                hint=f"Name one number that shows users get this: `strategy new north-star --parent {vision.id}`.",
+                remark="nothing quantifies this vision",
+                item=vision.id,
+            )
+
+
+@rule(
+    "north-star-without-strategy",
+    Severity.ERROR,
+    "chain",
+    "a product's north star that no active strategy advances",
+    source=A,
+    profiles=frozenset({"sandwich"}),
+    counts=("strategy", "north-star"),
+)
+def north_star_without_strategy(case: Case) -> Iterable[Finding]:
+    """North stars without a strategy, those of the company aside that product north stars drive."""
+    if case.causes.missing("strategy"):
+        return
+    for star in case.counting("north-star"):
+        driven = any(source.kind.name == "north-star" for source in case.below(star.id, "drives"))
+        if not driven and not case.strategy.sources(star.id, "advances"):
+            yield Finding(
+                rule="north-star-without-strategy",
+                place=star.place,
+                message=f"No strategy advances {star.title}: there is a direction, and nothing to choose the way by.",
+                hint=f"Write the strategy behind it: `strategy new strategy --parent {star.id}`.",
+                remark="no strategy advances this north star",
+                item=star.id,
+            )
+
+
+@rule(
+    "skipped-layer",
+    Severity.ERROR,
+    "chain",
+    "an objective that pursues a north star or input metric directly",
+    source=A,
+    profiles=frozenset({"sandwich"}),
+)
+def skipped_layer(case: Case) -> Iterable[Finding]:
+    """Objectives that leave out the strategy; said of the layer as a whole where there is no strategy at all."""
+    for found in case.causes.breaks:
+        if found.rule != "skipped-layer" or found.link is None or found.target is None:
+            continue
+        word = found.target.kind.word
+        yield Finding(
+            rule="skipped-layer",
+            place=link_place(found.item, found.link),
+            message=f"{found.item.title} pursues {article(word)} directly; "
+            "no choice says why this and not something else.",
+            hint="Pursue a choice of its strategy, or set `profile: direct`.",
+            remark=f"this is {article(word)}; the strategy between is left out",
+            item=found.item.id,
+            field="pursues",
+            value=found.link.target,
+        )
+
+
+@rule(
+    "poster-on-the-wall",
+    Severity.WARNING,
+    "chain",
+    "a north star that no initiative reaches",
+    source=B,
+    counts=("strategy", "choice", "proxy-metric", "objective", "key-result", "initiative"),
+)
+def poster_on_the_wall(case: Case) -> Iterable[Finding]:
+    """North stars that nothing is done for; ideas, stopped work and upkeep do not count."""
+    if case.causes.gaps:
+        return
+    reached: set[str] = set()
+    seen: set[str] = set()
+    queue = [
+        i.id for i in case.counting("initiative") if i.state not in {"idea", "stopped"} and not i.value("upkeep", bool)
+    ]
+    for name in queue:
+        item = case.strategy.get(name)
+        if item is None or name in seen or not item.counts:
+            continue
+        seen.add(name)
+        if item.kind.name == "north-star":
+            reached.add(name)
+        queue += [link.target for link in item.links if link.relation in item.kind.chain or link.relation == "drives"]
+    blocked = {i.id for end in case.causes.dead_ends for i in case.strategy.above(end.item.id)}
+    for star in in_order(case.counting("north-star"), case.facts):
+        if star.id not in reached and star.id not in blocked and star.id not in case.causes.explained:
+            yield Finding(
+                rule="poster-on-the-wall",
+                place=star.place,
+                message=f"No initiative reaches {star.title}: it hangs on the wall, and nobody works towards it.",
+                hint="Trace planned work up to it through a key result, or name the first initiative that should move it.",
+                remark="no planned work below this north star",
+                item=star.id,
+            )

@@ -1,0 +1,359 @@
+"""Objectives and key results: periods that fit, numbers that can be compared, enough of them and not too many, graded at the end."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from mkdocs_strategy.insight.progress import baseline_of, current_value, goal_of, period_of, unit_of
+from mkdocs_strategy.model.bound import Bound
+from mkdocs_strategy.model.finding import Finding, Related, Severity
+from mkdocs_strategy.model.period import Period
+from mkdocs_strategy.model.quantity import Quantity, comparable, compare
+from mkdocs_strategy.model.target import Change
+from mkdocs_strategy.model.values import ValueProblem
+from mkdocs_strategy.rules.case import in_order
+from mkdocs_strategy.rules.owners import team_name
+from mkdocs_strategy.rules.registry import A, B, Option, rule
+from mkdocs_strategy.rules.wording import in_words, some
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mkdocs_strategy.model.item import Item
+    from mkdocs_strategy.rules.case import Case
+
+_MONTHS_OF_A_YEAR = 12
+
+
+@rule(
+    "unmeasured-key-result",
+    Severity.WARNING,
+    "okrs",
+    "a key result with no `measures`, or with `baseline: unknown`",
+    source=B,
+)
+def unmeasured_key_result(case: Case) -> Iterable[Finding]:
+    """Key results of which nobody can say how they stand; one finding each."""
+    for item in case.counting("key-result"):
+        unknown = item.text("baseline") == "unknown"
+        unlinked = not item.links_of("measures") and (item.id, "measures") not in case.facts.misread
+        target = item.fields.get("target")
+        aim = f"{target.value}" if target is not None and target.value is not None else "its target"
+        if unknown:
+            what = "no baseline" + (" and no metric" if unlinked else "")
+            yield Finding(
+                rule="unmeasured-key-result",
+                place=item.place_of("baseline"),
+                message=f"{item.title} has {what}, so nobody can say whether {aim} is near or far.",
+                hint="Measure it once and write the value as `baseline`"
+                + (", and name the metric in `measures`." if unlinked else "."),
+                remark="where does it start?",
+                item=item.id,
+                field="baseline",
+                value="unknown",
+            )
+        elif unlinked:
+            yield Finding(
+                rule="unmeasured-key-result",
+                place=item.place,
+                message=f"{item.title} measures no metric of the strategy, so its value has no home and no history.",
+                hint="Name the metric that counts it: `measures: …`.",
+                remark="`measures` is not written",
+                item=item.id,
+                field="measures",
+            )
+
+
+@rule(
+    "flat-key-result",
+    Severity.ERROR,
+    "okrs",
+    "a target that equals its baseline, or moves against the written direction",
+    source=B,
+)
+def flat_key_result(case: Case) -> Iterable[Finding]:
+    """Key results that would be met by standing still, or by going the wrong way. A bound to hold is neither."""
+    for item in case.counting("key-result"):
+        baseline, goal = baseline_of(case.strategy, item), goal_of(case.strategy, item)
+        if baseline is None or not isinstance(goal, Quantity):
+            continue
+        order = compare(goal, baseline)
+        if order is None:
+            continue
+        target = item.fields["target"].value
+        if order == 0:
+            yield Finding(
+                rule="flat-key-result",
+                place=item.place_of("target"),
+                message=f"{item.title} starts at {baseline} and aims at {target}: standing still would count as success.",
+                hint="Aim at what would be different; to hold a level, write a bound such as "
+                f"`target: at least {goal}`.",
+                remark="the same as the baseline",
+                item=item.id,
+                field="target",
+                value=str(target),
+            )
+            continue
+        way, said = _written_direction(item, case)
+        if said is not None and (order > 0) != (way == "up"):
+            yield Finding(
+                rule="flat-key-result",
+                place=item.place_of("target"),
+                message=f"{item.title} goes from {baseline} to {goal}, while {way} is the good way.",
+                hint="Swap `baseline` and `target`, or correct `direction`.",
+                remark=f"this goes {'up' if order > 0 else 'down'}",
+                item=item.id,
+                field="target",
+                value=str(target),
+                related=(Related(said.place_of("direction"), f"{way} is the good way here"),),
+            )
+
+
+def _written_direction(item: Item, case: Case) -> tuple[str, Item | None]:
+    """The direction that is written for a key result, by itself or by its metric, and by whom."""
+    for one in (item, *case.targets(item.id, "measures")):
+        if way := one.text("direction"):
+            return way, one
+    return "", None
+
+
+@rule(
+    "unit-mismatch",
+    Severity.ERROR,
+    "okrs",
+    "baseline, target, current value or metric in units that cannot be compared",
+    source=B,
+)
+def unit_mismatch(case: Case) -> Iterable[Finding]:
+    """Key results whose numbers cannot be compared; one finding each, at the value that does not fit."""
+    for item in case.counting("key-result"):
+        for name, message in _mismatches(item, case):
+            yield Finding(
+                rule="unit-mismatch",
+                place=item.place_of(name),
+                message=message,
+                hint="Write all values of a key result in units that convert into each other, such as days and hours.",
+                remark="this cannot be compared",
+                item=item.id,
+                field=name,
+                value=str(item.fields[name].value) if name in item.fields else "",
+            )
+            break
+
+
+def _mismatches(item: Item, case: Case) -> Iterator[tuple[str, str]]:
+    """Fields of a key result that do not fit, with a sentence for each."""
+    strategy = case.strategy
+    baseline = baseline_of(strategy, item)
+    found = item.fields.get("target")
+    target = found.value if found is not None else None
+    unit = unit_of(strategy, item)
+    metric = next((m for m in strategy.targets(item.id, "measures") if m.text("unit")), None)
+    own = item.text("unit")
+    for name in ("baseline", "current", "target"):
+        value = baseline if name == "baseline" else item.value("current", Quantity) if name == "current" else target
+        edges = [e for e in (value.low, value.high) if e is not None] if isinstance(value, Bound) else [value]
+        for edge in edges:
+            if not isinstance(edge, Quantity) or not (edge.unit or name == "baseline"):
+                continue
+            if name != "baseline" and baseline is not None and not comparable(baseline, edge.as_unit(unit)):
+                yield name, f"{item.title} starts at {baseline} and its `{name}` is {edge}: the two cannot be compared."
+            elif own and edge.unit and not comparable(Quantity(Decimal(0), own), edge):
+                yield name, f"{item.title} counts in {own}, and its `{name}` is {edge}."
+            elif metric is not None and edge.unit and not comparable(Quantity(Decimal(0), metric.text("unit")), edge):
+                yield (
+                    name,
+                    f"{item.title} has {edge} as its `{name}`, and {metric.title} counts in {metric.text('unit')}.",
+                )
+    if isinstance(target, Change) and baseline is not None:
+        try:
+            target.apply(baseline)
+        except ValueProblem:
+            yield "target", f"{item.title} starts at {baseline}, which {target} cannot be added to."
+
+
+@rule(
+    "period-too-long",
+    Severity.ERROR,
+    "okrs",
+    "an objective's period that is longer than a year",
+    source=A,
+)
+def period_too_long(case: Case) -> Iterable[Finding]:
+    """Objectives that are strategies in truth."""
+    for item in case.counting("objective"):
+        period = item.value("period", Period)
+        if period is not None and period.months > _MONTHS_OF_A_YEAR:
+            yield Finding(
+                rule="period-too-long",
+                place=item.place_of("period"),
+                message=f"{item.title} runs for {some(period.months, 'month')}: too long to steer by.",
+                hint="Set an objective for a quarter, at most a year; leave what is longer to the strategy.",
+                remark="longer than a year",
+                item=item.id,
+                field="period",
+                value=str(period),
+            )
+
+
+@rule(
+    "period-outside-strategy",
+    Severity.ERROR,
+    "okrs",
+    "an objective's period outside its strategy's horizon: wholly an error, partly a warning",
+    source=A,
+)
+def period_outside_strategy(case: Case) -> Iterable[Finding]:
+    """Objectives of a time for which their strategy makes no choices. Where several strategies lie above, one that fits is enough."""
+    for item in case.counting("objective"):
+        period = item.value("period", Period)
+        if period is None:
+            continue
+        above = [s for s in case.strategy.above(item.id) if s.kind.name == "strategy" and s.counts]
+        horizons = [(s, horizon) for s in above if (horizon := s.value("horizon", Period)) is not None]
+        if not horizons or any(horizon.contains(period) for _, horizon in horizons):
+            continue
+        strategy, horizon = next((pair for pair in horizons if pair[1].overlaps(period)), horizons[0])
+        partly = horizon.overlaps(period)
+        yield Finding(
+            rule="period-outside-strategy",
+            place=item.place_of("period"),
+            message=f"{item.title} runs in {period}, {'partly ' if partly else ''}outside the horizon of {strategy.title}, {horizon}.",
+            hint="Move the objective into the horizon, or pursue a choice of the strategy for that time.",
+            remark="partly outside the horizon" if partly else "outside the horizon",
+            item=item.id,
+            field="period",
+            value=str(period),
+            related=(Related(strategy.place_of("horizon"), f"{strategy.title} looks this far"),),
+            severity=Severity.WARNING if partly else Severity.ERROR,
+        )
+
+
+@rule(
+    "too-many-objectives",
+    Severity.WARNING,
+    "okrs",
+    "more than five objectives for one owner and period",
+    source=A,
+    options=(Option("limit", 5, "objectives that one owner may have in one period"),),
+)
+def too_many_objectives(case: Case) -> Iterable[Finding]:
+    """Owners with more objectives than priorities."""
+    limit = case.option("limit")
+    groups: dict[tuple[str, Period], list[Item]] = {}
+    for item in case.counting("objective"):
+        period = item.value("period", Period)
+        for owner in item.owners if period is not None else ():
+            if period is not None:
+                groups.setdefault((owner, period), []).append(item)
+    for (owner, period), items in groups.items():
+        if len(items) > limit:
+            extra = in_order(items, case.facts)[limit]
+            yield Finding(
+                rule="too-many-objectives",
+                place=extra.place_of("owner"),
+                message=f"{team_name(owner, case)} has {in_words(len(items))} objectives in {period}; with more than "
+                f"{in_words(limit)}, none comes first.",
+                hint="Keep those that matter most this period; move the rest to a later one.",
+                remark=f"objective {limit + 1} of {len(items)}",
+                item=extra.id,
+                field="owner",
+                value=f"{owner} {period}",
+            )
+
+
+@rule(
+    "too-few-key-results",
+    Severity.WARNING,
+    "okrs",
+    "an objective with a single key result",
+    counts=("key-result",),
+    options=(Option("least", 2, "key results that an objective needs"),),
+)
+def too_few_key_results(case: Case) -> Iterable[Finding]:
+    """Objectives that one number could game; an objective with none is told elsewhere."""
+    least = case.option("least")
+    for item in case.counting("objective"):
+        count = len(case.below(item.id, "part_of"))
+        if 0 < count < least:
+            yield Finding(
+                rule="too-few-key-results",
+                place=item.place,
+                message=f"{item.title} has {in_words(count)} key result{'' if count == 1 else 's'}: one number alone is easily bent.",
+                hint=f"Add one that would show the cost of the first: `strategy new key-result --parent {item.id}`.",
+                remark=f"{in_words(least)} or more hold each other in check",
+                item=item.id,
+            )
+
+
+@rule(
+    "too-many-key-results",
+    Severity.WARNING,
+    "okrs",
+    "an objective with more than five key results",
+    options=(Option("limit", 5, "key results that an objective may have"),),
+)
+def too_many_key_results(case: Case) -> Iterable[Finding]:
+    """Objectives that are lists."""
+    limit = case.option("limit")
+    for item in case.counting("objective"):
+        count = len(case.below(item.id, "part_of"))
+        if count > limit:
+            yield Finding(
+                rule="too-many-key-results",
+                place=item.place,
+                message=f"{item.title} has {in_words(count)} key results; nobody can say which of them decide.",
+                hint=f"Keep the {in_words(limit)} that would convince a doubter.",
+                remark=f"more than {in_words(limit)}",
+                item=item.id,
+            )
+
+
+@rule(
+    "missed-commitment",
+    Severity.WARNING,
+    "okrs",
+    "a committed key result of a closed period scored below 1.0 with no `explanation`",
+)
+def missed_commitment(case: Case) -> Iterable[Finding]:
+    """Promises that were not kept, without a word why."""
+    for item in case.counting("key-result"):
+        score = item.value("score", float)
+        period = period_of(case.strategy, item)
+        committed = any(o.text("type") == "committed" for o in case.targets(item.id, "part_of"))
+        closed = period is not None and period.closed(case.as_of)
+        if committed and closed and score is not None and score < 1 and not item.text("explanation"):
+            yield Finding(
+                rule="missed-commitment",
+                place=item.place_of("score"),
+                message=f"{item.title} was promised for {period} and scored {score:g}; nothing says what was learned.",
+                hint="Write in `explanation` what stood in the way and what changes.",
+                remark="a commitment below 1.0",
+                item=item.id,
+                field="explanation",
+            )
+
+
+@rule(
+    "ungraded-key-result",
+    Severity.WARNING,
+    "okrs",
+    "a key result of a closed period with neither `score` nor a measured value",
+)
+def ungraded_key_result(case: Case) -> Iterable[Finding]:
+    """Key results that nobody looked at again."""
+    for item in case.counting("key-result"):
+        period = period_of(case.strategy, item)
+        if period is None or not period.closed(case.as_of) or "score" in item.fields or "current" in item.fields:
+            continue
+        if current_value(case.strategy, item) is None:
+            yield Finding(
+                rule="ungraded-key-result",
+                place=item.place,
+                message=f"{period} is over, and nobody has said how {item.title} ended.",
+                hint=f"Record the last value, `strategy checkin {item.id} VALUE`, or write its `score`.",
+                remark="neither `score` nor a value",
+                item=item.id,
+                field="score",
+            )

@@ -1,0 +1,271 @@
+"""References: ids that do not exist, that are of the wrong kind, that two items carry, or that are retired."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_strategy.model.finding import Finding, Place, Related, Severity
+from mkdocs_strategy.model.kinds import KINDS, METRIC_KINDS
+from mkdocs_strategy.model.naming import closest
+from mkdocs_strategy.model.strategy import formula_of
+from mkdocs_strategy.rules.case import link_place
+from mkdocs_strategy.rules.registry import B, rule
+from mkdocs_strategy.rules.wording import article, did_you_mean, joined, title_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_strategy.model.item import Item
+    from mkdocs_strategy.model.strategy import Mention, Strategy, ViewBlock
+    from mkdocs_strategy.rules.case import Case
+    from mkdocs_strategy.rules.causes import Break
+
+
+@rule(
+    "unknown-reference",
+    Severity.ERROR,
+    "chain",
+    "a relation, formula or `[[link]]` to an id that does not exist",
+    source=B,
+)
+def unknown_reference(case: Case) -> Iterable[Finding]:
+    """Links to nothing: relations, names in formulas, mentions in prose, roots of views."""
+    for found in case.causes.breaks:
+        if found.rule == "unknown-reference" and found.link is not None:
+            yield _unknown_relation(found, case)
+    strategy = case.strategy
+    shown = {name for document in strategy.documents.values() for name in document.shown}
+    for item in strategy:
+        yield from _unknown_names(item, case, shown)
+    for document in strategy.documents.values():
+        item_id = document.items[0].id if document.items else None
+        if document.mentions or document.views:
+            yield from prose_findings(strategy, document.path, document.mentions, document.views, item_id)
+
+
+def prose_findings(
+    strategy: Strategy, path: str, mentions: Iterable[Mention], views: Iterable[ViewBlock], item_id: str | None = None
+) -> Iterable[Finding]:
+    """What is wrong with `[[links]]` and the roots of views on any page, inside the strategy folder or outside.
+
+    An old id resolves, with an info that gives the new one.
+    """
+    shown = {name for document in strategy.documents.values() for name in document.shown}
+    for mention in mentions:
+        if mention.target not in strategy.items and mention.target not in shown:
+            yield _unknown_mention(strategy, Place(path, mention.span), mention.target, "[[…]]", item_id)
+    for view in views:
+        root = view.options.get("root")
+        if root and root not in strategy.items and root not in shown:
+            yield _unknown_mention(strategy, Place(path, view.spans.get("root", view.span)), root, "root", item_id)
+
+
+def _unknown_mention(strategy: Strategy, place: Place, target: str, where: str, item_id: str | None) -> Finding:
+    new = strategy.previous.get(target)
+    if new is not None:
+        return Finding(
+            rule="unknown-reference",
+            place=place,
+            message=f"`{target}` is an old id of {strategy.items[new].title}.",
+            hint=f"Write `{new}`.",
+            remark="this id has changed",
+            item=item_id,
+            field=where,
+            value=target,
+            severity=Severity.INFO,
+        )
+    what = "This view starts at" if where == "root" else "This page links to"
+    return Finding(
+        rule="unknown-reference",
+        place=place,
+        message=f"{what} `{target}`, which does not exist.",
+        hint=did_you_mean(closest(target, strategy.items)) or "Name an item by its id; `strategy list` shows them all.",
+        remark="no item has this id",
+        item=item_id,
+        field=where,
+        value=target,
+    )
+
+
+def _unknown_relation(found: Break, case: Case) -> Finding:
+    item, link, strategy = found.item, found.link, case.strategy
+    if link is None:  # the caller gives breaks with a link only
+        raise ValueError(found.rule)
+    spec = item.kind.relations[link.relation]
+    new = strategy.previous.get(link.target)
+    fitting = spec.targets | (spec.direct_targets if case.profile == "direct" else frozenset())
+    near = closest(link.target, (i.id for i in strategy.of_kind(*fitting))) or closest(link.target, strategy.items)
+    if new is not None:
+        hint = f"It is now called `{new}`."
+    elif near:
+        target = strategy.items[near[0]]
+        hint = (
+            did_you_mean(near) if len(near) > 1 else f"Did you mean `{near[0]}`, the {target.kind.word} {target.title}?"
+        )
+    else:
+        kinds = joined([KINDS[kind].word for kind in KINDS if kind in fitting][:3], "or")
+        hint = f"Name an existing {kinds}, or write it: `strategy new {next(k for k in KINDS if k in fitting)}`."
+    return Finding(
+        rule="unknown-reference",
+        place=link_place(item, link),
+        message=f"{item.title} {spec.verb} `{link.target}`, which does not exist.",
+        hint=hint,
+        remark="no item has this id",
+        item=item.id,
+        field=link.relation,
+        value=link.target,
+        hanging=case.causes.hanging(item) if link.relation in item.kind.chain else (),
+    )
+
+
+def _unknown_names(item: Item, case: Case, shown: set[str]) -> Iterable[Finding]:
+    """Names that a field other than a relation gives: in a formula, as the replacement, as the key result of an effect."""
+    strategy = case.strategy
+    names: list[tuple[str, str, Place]] = []
+    formula = formula_of(item)
+    if formula is not None:
+        names += [("formula", name, name_place(item, name, at)) for name, at in formula.places]
+    if replacement := item.text("replaced_by"):
+        names.append(("replaced_by", replacement, item.place_of("replaced_by")))
+    for field in ("expected", "measured"):
+        names += [(field, name, item.place_of(field)) for name in (item.value(field, dict) or {}) if name]
+    for field, name, place in names:
+        if name in strategy.items or name in shown:
+            continue
+        verb = {"formula": "is computed from", "replaced_by": "is replaced by"}.get(field, "expects a change of")
+        fitting = METRIC_KINDS if field != "expected" else {"key-result"}
+        new = strategy.previous.get(name)
+        near = closest(name, (i.id for i in strategy.of_kind(*fitting))) or closest(name, strategy.items)
+        yield Finding(
+            rule="unknown-reference",
+            place=place,
+            message=f"{item.title} {verb} `{name}`, which does not exist.",
+            hint=f"It is now called `{new}`."
+            if new
+            else did_you_mean(near) or "Name an item of this strategy by its id.",
+            remark="no item has this id",
+            item=item.id,
+            field=field,
+            value=name,
+        )
+
+
+@rule(
+    "wrong-kind-reference",
+    Severity.ERROR,
+    "chain",
+    "a relation to an item of a kind that it may not point to",
+    source=B,
+)
+def wrong_kind_reference(case: Case) -> Iterable[Finding]:
+    """Relations to the wrong kind, and formulas that compute with something other than a metric."""
+    for found in case.causes.breaks:
+        if found.rule == "wrong-kind-reference" and found.link is not None and found.target is not None:
+            item, target = found.item, found.target
+            spec = item.kind.relations[found.relation]
+            fitting = [k.word for k in KINDS.values() if k.name in spec.targets]
+            kinds = "metric" if spec.targets >= METRIC_KINDS else joined(fitting, "or")
+            yield Finding(
+                rule="wrong-kind-reference",
+                place=link_place(item, found.link),
+                message=f"{item.title} {spec.verb} {target.title}, which is {article(target.kind.word)}.",
+                hint=f"Let `{found.relation}` name {article(kinds)}{_nearest_fit(item, target, spec.targets, case)}.",
+                remark=f"{article(target.kind.word)} stands here, not {article(kinds)}",
+                item=item.id,
+                field=found.relation,
+                value=found.link.target,
+                hanging=case.causes.hanging(item) if found.relation in item.kind.chain else (),
+            )
+    for item in case.strategy:
+        formula = formula_of(item)
+        for name, at in formula.places if formula is not None else ():
+            other = case.strategy.get(name)
+            if other is not None and not other.kind.is_metric and other.id not in case.strategy.duplicates:
+                yield Finding(
+                    rule="wrong-kind-reference",
+                    place=name_place(item, name, at),
+                    message=f"{item.title} is computed from {other.title}, which is {article(other.kind.word)}.",
+                    hint="Let the formula name metrics only.",
+                    remark=f"`{other.id}` has no value to compute with",
+                    item=item.id,
+                    field="formula",
+                    value=other.id,
+                )
+
+
+def name_place(item: Item, name: str, at: int) -> Place:
+    """The place of a name in a formula, `at` characters into it; of the whole formula where it was quoted or spans lines."""
+    field = item.fields["formula"]
+    span = field.span
+    if (
+        span.line == span.end_line
+        and isinstance(field.written, str)
+        and span.end_column - span.column == len(field.written)
+    ):
+        return Place(item.path, span._replace(column=span.column + at, end_column=span.column + at + len(name)))
+    return Place(item.path, span)
+
+
+def _nearest_fit(item: Item, target: Item, kinds: frozenset[str], case: Case) -> str:
+    """A suggestion: what the wrong target itself hangs on, or what hangs on it, where that fits the relation."""
+    near = [*case.strategy.above(target.id), *case.strategy.sources(target.id)]
+    fit = next((i for i in near if i.kind.name in kinds and i is not item and i.counts), None)
+    return f", such as `{fit.id}`" if fit is not None else ""
+
+
+@rule("duplicate-id", Severity.ERROR, "chain", "two items with one id")
+def duplicate_id(case: Case) -> Iterable[Finding]:
+    """One finding an id, at the second item that carries it."""
+    for name, twins in case.strategy.duplicates.items():
+        first, second = twins[0], twins[1]
+        yield Finding(
+            rule="duplicate-id",
+            place=second.place_of("id"),
+            message=f"{first.title} and {title_list(twins[1:])} have the same id, `{name}`; a link to it could mean either.",
+            hint=f"Give one of them another `id`; `previously: {name}` keeps old links alive.",
+            remark=f"{first.path}:{first.span.line} has this id too",
+            item=name,
+            field="id",
+            value=name,
+            related=tuple(Related(twin.place, f"{twin.title} has this id too") for twin in twins if twin is not second),
+        )
+
+
+@rule(
+    "retired-reference",
+    Severity.ERROR,
+    "chain",
+    "an active item that hangs on a retired or rejected one",
+    source=B,
+)
+def retired_reference(case: Case) -> Iterable[Finding]:
+    """Active items on retired or rejected ones; for what a key result measures it is only a warning."""
+    for found in case.causes.breaks:
+        if found.rule != "retired-reference" or found.link is None or found.target is None:
+            continue
+        item, target = found.item, found.target
+        spec = item.kind.relations[found.relation]
+        new = target.text("replaced_by")
+        if found.link.implied:
+            hint = f"Retire what is nested in it too, or set `state: active` on {target.title}."
+        elif new:
+            hint = f"Point to what replaced it: `{found.relation}: {new}`."
+        else:
+            hint = f"Point `{found.relation}` to what counts now, or retire {item.title} too."
+        hanging = [s.id for s in found.siblings]
+        if found.relation in item.kind.chain:
+            hanging += [n for i in (item, *found.siblings) for n in case.causes.hanging(i)]
+        state = target.fields.get("state")
+        yield Finding(
+            rule="retired-reference",
+            place=link_place(item, found.link),
+            message=f"{item.title} {spec.verb} {target.title}, which is {target.state}.",
+            hint=hint,
+            remark=f"this {target.kind.word} is {target.state}, and {target.state} items count for nothing",
+            item=item.id,
+            field=found.relation,
+            value=found.link.target,
+            hanging=tuple(dict.fromkeys(hanging)),
+            related=(Related(Place(target.path, state.span), f"{target.title} is {target.state}"),) if state else (),
+            severity=Severity.WARNING if found.relation == "measures" else Severity.ERROR,
+        )

@@ -1,0 +1,54 @@
+"""How rules speak of items, numbers and lists: by title, with a number where it helps, never with a scolding."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Collection, Iterable, Sequence
+
+    from mkdocs_strategy.model.item import Item
+
+_FEW = 3
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def some(number: int, word: str, plural: str = "") -> str:
+    """A number with its word: `1 item`, `2 items`."""
+    return f"{number} {word if number == 1 else plural or word + 's'}"
+
+
+def in_words(number: int) -> str:
+    """Numbers below ten as words, as in running text."""
+    return _SMALL[number] if 0 <= number < len(_SMALL) else str(number)
+
+
+def joined(words: Sequence[str], last: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
+
+
+def title_list(items: Collection[Item]) -> str:
+    """Titles in a sentence, the first three and how many more."""
+    titles = [item.title for item in items]
+    if len(titles) > _FEW:
+        return f"{', '.join(titles[:_FEW])} and {len(titles) - _FEW} more"
+    return joined(titles)
+
+
+def did_you_mean(names: Iterable[str]) -> str:
+    """The question after a name that does not exist, empty where nothing is near."""
+    near = [f"`{name}`" for name in names]
+    return f"Did you mean {joined(near, 'or')}?" if near else ""
+
+
+def article(word: str) -> str:
+    """A word with `a` or `an`."""
+    return f"an {word}" if word[:1].lower() in "aeio" else f"a {word}"
+
+
+def on_day(day: datetime.date) -> str:
+    """A date as readers see it: `21 Aug 2026`."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

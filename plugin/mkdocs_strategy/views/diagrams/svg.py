@@ -1,0 +1,84 @@
+"""Writing a drawing down: one Jinja environment for the process, autoescape on, characters that no document may hold replaced."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_strategy.views.diagrams.legend import legend
+from mkdocs_strategy.views.diagrams.listing import sections
+from mkdocs_strategy.views.diagrams.safe import clean
+from mkdocs_strategy.views.diagrams.signs import LAYERS
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from mkdocs_strategy.views.diagrams.cards import Picture
+    from mkdocs_strategy.views.diagrams.drawing import Drawing
+
+HERE = Path(__file__).parent
+OPERATORS = {"=": "M-5-2.5H5M-5 2.5H5", "*": "M-4-4 4 4M4-4-4 4", "+": "M-5 0H5M0-5V5"}
+
+
+def _finalize(value: object) -> object:
+    """What a template writes: whole numbers without a fraction, text without forbidden characters."""
+    if isinstance(value, float):
+        return f"{round(value, 1):g}"
+    return clean(value) if type(value) is str else value
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """The environment of all diagram templates."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+@lru_cache(maxsize=1)
+def style() -> str:
+    """The style sheet of the diagrams."""
+    return (HERE / "diagrams.css").read_text(encoding="utf-8")
+
+
+def svg(drawing: Drawing, *, standalone: bool = False) -> str:
+    """The drawing as SVG.
+
+    Args:
+        drawing: a composed picture.
+        standalone: for a file of its own: the style sheet is inside, light or dark by the reader's system.
+    """
+    template = environment().get_template("drawing.svg.j2")
+    return template.render(d=drawing, letters=LAYERS, signs=OPERATORS, margin=1 if drawing.bands else 6, style=_own_style() if standalone else "") + "\n"
+
+
+def diagram(picture: Picture, drawing: Drawing | None) -> str:
+    """A picture with its caption, legend and list, as it stands in a page.
+
+    Args:
+        picture: what is shown.
+        drawing: its composition; None where it could not be laid out: the list stands alone, with a notice.
+    """
+    from markupsafe import Markup
+
+    inner = Markup(svg(drawing).strip()) if drawing is not None else ""  # noqa: S704 - our own template wrote it, escaped
+    template = environment().get_template("diagram.html.j2")
+    return template.render(picture=picture, drawing=inner, keys=legend(picture), sections=sections(picture)) + "\n"
+
+
+def _own_style() -> object:
+    from markupsafe import Markup
+
+    sheet = style().replace('[data-md-color-scheme="default"]', ":root")
+    light, _, rest = sheet.partition('[data-md-color-scheme="slate"] {')
+    dark, _, rest = rest.partition("}")
+    return Markup(f"{light}@media (prefers-color-scheme: dark) {{ :root {{{dark}}} }}{rest}")  # noqa: S704 - our own file, no value in it

@@ -1,0 +1,79 @@
+"""Findings as annotations of GitHub Actions.
+
+GitHub shows ten errors, ten warnings and ten notices of a step and drops the rest without a word; what it would drop is counted in a notice.
+Values come from files: a title must never become a command of its own, so the three signs that end a message or a property are encoded.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mkdocs_strategy.model.finding import Severity
+from mkdocs_strategy.views.findings.hanging import count_of
+from mkdocs_strategy.views.findings.text import sentence
+from mkdocs_strategy.views.plain import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_strategy.model.finding import Finding
+    from mkdocs_strategy.views.findings.report import Told
+
+MOST = 10
+"""Annotations of one level that GitHub shows of one step."""
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_COMMAND = re.compile(r"\A(\s*):(?=:)|##(?=\[)")
+
+
+def github_lines(told: Told, folder: str = "") -> Iterator[str]:
+    """One workflow command a finding, a notice that counts the others, and the closing line.
+
+    Args:
+        told: What to tell.
+        folder: The folder of `mkdocs.yml` below the root of the repository, with a slash at its end, since GitHub counts paths from there.
+    """
+    left: dict[str, int] = {}
+    room = {Severity.ERROR: MOST, Severity.WARNING: MOST, Severity.INFO: MOST - 1}
+    for finding in told.open:
+        if room[finding.severity] > 0:
+            room[finding.severity] -= 1
+            yield annotation(finding, folder)
+        else:
+            word = _LEVELS[finding.severity]
+            left[word] = left.get(word, 0) + 1
+    if left:
+        counts = ", ".join(count_of(number, word) for word, number in left.items())
+        yield f"::notice title=More findings::{counts} more than GitHub shows here: run strategy check to see all of them"
+    yield tame(told.closing)
+
+
+def annotation(finding: Finding, folder: str = "") -> str:
+    """One finding as a workflow command; `folder` as for `github_lines`."""
+    span = finding.place.span
+    last = f"{finding.remark[:1].upper()}{finding.remark[1:]}. " if finding.remark else ""
+    text = f"{sentence(finding.message)}. {last}{finding.hint[:1].upper()}{finding.hint[1:]}".strip()
+    properties = {
+        "file": folder + finding.place.path,
+        "line": str(span.line),
+        "col": str(span.column),
+        "endLine": str(span.end_line),
+        "endColumn": str(span.end_column),
+        "title": finding.rule,
+    }
+    given = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{_LEVELS[finding.severity]} {given}::{_data(text)}"
+
+
+def tame(line: str) -> str:
+    """A line that GitHub's log reader takes for text: neither `::command` at its start nor `##[command]` anywhere."""
+    return _COMMAND.sub(lambda match: f"{match[1] or ''}: " if match[0].endswith(":") else "# #", line)
+
+
+def _data(text: str) -> str:
+    text = harmless(text.replace("\r\n", "\n").replace("\r", "\n").replace("##[", "# #["))
+    return text.replace("%", "%25").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

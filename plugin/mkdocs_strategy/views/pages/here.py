@@ -1,0 +1,111 @@
+"""One reading of the strategy as the pages see it, and the place on the site a page is drawn for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mkdocs_strategy.views.pages.words import team_name
+from mkdocs_strategy.views.urls import relative
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping
+
+    from mkdocs_strategy.model.configuration import Configuration
+    from mkdocs_strategy.model.finding import Finding
+    from mkdocs_strategy.model.item import Item
+    from mkdocs_strategy.model.strategy import Strategy
+    from mkdocs_strategy.rules.engine import Report
+    from mkdocs_strategy.views.urls import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioner:
+    """A page that mentions an item in its prose: its title and its address from the site's root."""
+
+    title: str
+    address: str
+
+
+@dataclass
+class Edition:
+    """Everything that pages are made from; one for each build.
+
+    Attributes:
+        strategy: all items and links.
+        report: what the check found.
+        configuration: the site's decisions.
+        as_of: the day that "today" means.
+        site: how addresses are made.
+        mentions: by item id, the pages whose prose mentions it.
+        addresses: by owner or product and the like, nothing; by source path, an address the host knows better than `site`.
+    """
+
+    strategy: Strategy
+    report: Report
+    configuration: Configuration
+    as_of: datetime.date
+    site: Site
+    mentions: Mapping[str, list[Mentioner]] = field(default_factory=dict)
+
+    @cached_property
+    def findings(self) -> dict[str, list[Finding]]:
+        """The findings about each item, in the order of the report."""
+        found: dict[str, list[Finding]] = defaultdict(list)
+        for finding in self.report.findings:
+            if finding.item is not None:
+                found[finding.item].append(finding)
+        return dict(found)
+
+    @cached_property
+    def by_path(self) -> dict[str, list[Finding]]:
+        """The findings in each file."""
+        found: dict[str, list[Finding]] = defaultdict(list)
+        for finding in self.report.findings:
+            found[finding.place.path].append(finding)
+        return dict(found)
+
+    @cached_property
+    def _below(self) -> dict[str, int]:
+        return {}
+
+    def team(self, owner: str) -> str:
+        """What a team is called."""
+        known = self.configuration.teams.get(owner)
+        return known.name if known is not None and known.name else team_name(owner)
+
+    def teams(self, owners: tuple[str, ...]) -> str:
+        """What several teams are called, with commas."""
+        return ", ".join(self.team(owner) for owner in owners)
+
+    def line_of(self, item: Item) -> str:
+        """The name of the product line that a vision stands for."""
+        return item.text("product") or item.title
+
+    @cached_property
+    def owners(self) -> list[str]:
+        """Every owner of an item, by name."""
+        return sorted({owner for item in self.strategy for owner in item.owners}, key=lambda o: (self.team(o).casefold(), o))
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The page that a fragment is drawn for: links are relative to `address`."""
+
+    edition: Edition
+    address: str
+
+    def item(self, item: Item) -> str:
+        """The link to an item."""
+        return relative(self.address, self.edition.site.item(self.edition.strategy, item))
+
+    def view(self, name: str, *parts: str) -> str:
+        """The link to an overview page."""
+        return relative(self.address, self.edition.site.overview(name, *parts))
+
+    def to(self, address: str) -> str:
+        """The link to an address given from the site's root."""
+        return relative(self.address, address)

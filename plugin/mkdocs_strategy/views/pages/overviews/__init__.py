@@ -1,0 +1,1 @@
+"""Overview pages: the whole strategy under one question each."""

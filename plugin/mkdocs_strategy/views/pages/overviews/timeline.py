@@ -1,0 +1,113 @@
+"""The three horizons on one axis: what is meant to stand for years, the strategies, and the OKRs of each period."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_strategy.insight.coverage import review_due
+from mkdocs_strategy.insight.progress import objective_standing
+from mkdocs_strategy.model.period import Period
+from mkdocs_strategy.views.pages.environment import render
+from mkdocs_strategy.views.pages.refs import Ref, ref
+from mkdocs_strategy.views.pages.words import MONTHS, away, percent, period_days
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markupsafe import Markup
+
+    from mkdocs_strategy.model.item import Item
+    from mkdocs_strategy.views.pages.here import Here
+
+ROOMY = 24.0
+"""Percent of the axis that a span needs to hold its own words; shorter ones have theirs beside them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One bar: where it begins and how wide it is, in percent of the axis."""
+
+    ref: Ref
+    left: float
+    width: float
+    note: str
+    done: bool
+    share: float | None = None
+    tone: str = ""
+    pace: float | None = None
+
+    @property
+    def out(self) -> bool:
+        """Whether its words stand beside it."""
+        return self.width < ROOMY
+
+
+def timeline_page(here: Here, *, bare: bool = False, chosen: Iterable[Item] | None = None) -> Markup:
+    """Vision and north stars, strategies and objectives over time."""
+    edition = here.edition
+    items = list(edition.strategy) if chosen is None else list(chosen)
+    live = [i for i in items if i.state not in {"rejected", "retired"}]
+    dated = [(i, p) for i in live if (p := i.value("period", Period) or i.value("horizon", Period)) is not None]
+    if not dated:
+        return render("timeline.html", bare=bare, bands=[], ticks=[], today=None, as_of=edition.as_of)
+    start = min(min(p.start for _, p in dated), edition.as_of).replace(day=1)
+    end = max(max(p.end for _, p in dated), edition.as_of)
+    whole = (end - start).days + 1
+
+    def at(day: datetime.date) -> float:
+        return round(min(max((day - start).days / whole * 100, 0.0), 100.0), 2)
+
+    stars = [i for i in live if i.kind.name in {"vision", "north-star"}]
+    standing = [Span(ref(here, i), 0, 100, _star_note(here, i), done=False) for i in stars]
+    plans = [_span(here, i, p, at) for i, p in dated if i.kind.name == "strategy"]
+    goals = sorted(((i, p) for i, p in dated if i.kind.name == "objective"), key=lambda x: (x[1].start, -x[1].end.toordinal(), x[0].id))
+    bands = [
+        ("narrative", "Narrative", "years", standing),
+        ("strategy", "Strategy", "12 to 18 months", plans),
+        ("okr", "OKRs", "a quarter, a year", [_span(here, i, p, at) for i, p in goals]),
+    ]
+    return render(
+        "timeline.html",
+        bare=bare,
+        bands=[band for band in bands if band[3]],
+        ticks=_ticks(start, end, at),
+        today=at(edition.as_of),
+        as_of=edition.as_of,
+    )
+
+
+def _span(here: Here, item: Item, period: Period, at) -> Span:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    left, right = at(period.start), at(period.end + datetime.timedelta(days=1))
+    note = f"{period} · {period_days(period)}"
+    if item.kind.name == "objective":
+        stand, _, _ = objective_standing(here.edition.strategy, item, here.edition.as_of)
+        if owner := here.edition.teams(item.owners):
+            note = f"{owner} · {period}"
+        if stand.progress is not None:
+            note += f" · {percent(stand.progress)} {stand.word}".rstrip()
+        return Span(ref(here, item), left, right - left, note, period.closed(here.edition.as_of), stand.progress, stand.tone, stand.pace)
+    return Span(ref(here, item), left, right - left, note, period.closed(here.edition.as_of))
+
+
+def _star_note(here: Here, item: Item) -> str:
+    if item.kind.name == "vision":
+        return f"vision of {here.edition.line_of(item)}" if item.text("product") else f"{item.text('level')} vision".strip()
+    due = review_due(here.edition.strategy, item)
+    return "north star, never reviewed" if due == datetime.date.min else f"north star, next review {away(due, here.edition.as_of)}"
+
+
+def _ticks(start: datetime.date, end: datetime.date, at) -> list[tuple[float, str]]:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    """The beginnings of quarters (of years where there are many), with their names."""
+    found = []
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    step = 3 if months <= 30 else 12  # noqa: PLR2004  more than ten quarters would not fit a phone
+    year, month = start.year, (start.month - 1) // step * step + 1
+    while (day := datetime.date(year, month, 1)) <= end:
+        if day >= start:
+            found.append((at(day), str(year) if step == 12 else f"{MONTHS[month - 1]} {year}" if month == 1 or not found else MONTHS[month - 1]))  # noqa: PLR2004
+        month += step
+        if month > 12:  # noqa: PLR2004  the year is over
+            year, month = year + 1, 1
+    return found

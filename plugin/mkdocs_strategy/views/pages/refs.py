@@ -1,0 +1,171 @@
+"""What templates are given of an item: its title and link, its values as words, its findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_strategy.insight.progress import Effect, Standing, series_of, standing, value_of
+from mkdocs_strategy.model.finding import Severity
+from mkdocs_strategy.model.quantity import Quantity
+from mkdocs_strategy.views.pages.environment import code, first_bold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_strategy.model.finding import Finding
+    from mkdocs_strategy.model.item import Item
+    from mkdocs_strategy.views.pages.here import Here
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """An item as a link: `note` is what is said behind it in small."""
+
+    id: str
+    title: str
+    href: str
+    kind: str = ""
+    layer: str = ""
+    owner: str = ""
+    state: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A finding as it is shown; message and hint are HTML."""
+
+    severity: str
+    message: Markup
+    hint: Markup
+    rule: str
+    rule_href: str
+    where: str
+    owner: str
+    accepted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An effect against what was expected, in percents of a track where 25 is no effect and 75 is as expected."""
+
+    left: str
+    width: str
+    fill: str
+    dot: bool
+    words: str
+
+
+def ref(here: Here, item: Item, note: str = "") -> Ref:
+    """An item as a link from a page."""
+    return Ref(
+        item.id,
+        item.title,
+        here.item(item),
+        item.kind.word,
+        item.kind.layer.value,
+        here.edition.teams(item.owners),
+        item.state,
+        note,
+    )
+
+
+def refs(here: Here, items: Iterable[Item]) -> list[Ref]:
+    """Several items as links."""
+    return [ref(here, item) for item in items]
+
+
+def said(here: Here, finding: Finding, *, owner: bool = False) -> Said:
+    """A finding as it is shown on a page; the item's title in the message links to it."""
+    edition = here.edition
+    item = edition.strategy.get(finding.item) if finding.item else None
+    message = code(finding.message)
+    if item is not None:
+        before, title, after = finding.message.partition(item.title)
+        if title and "`" not in title and before.count("`") % 2 == 0:
+            message = code(before) + Markup('<a href="{}">{}</a>').format(here.item(item), title) + code(after)
+        else:
+            message += Markup(' <a href="{}">{}</a>').format(here.item(item), item.title)
+    accepted = ""
+    if finding.waived:
+        accepted = f"Waived: {finding.waived_because}" if finding.waived_because else "Waived."
+    elif finding.baselined:
+        accepted = "Known from the baseline."
+    return Said(
+        finding.severity.word,
+        message,
+        first_bold(finding.hint) if finding.hint else Markup(""),
+        finding.rule,
+        here.view("rules", finding.rule),
+        f"{finding.place.path}:{finding.place.span.line}",
+        edition.teams(item.owners) if owner and item is not None else "",
+        accepted,
+    )
+
+
+def tally(findings: Iterable[Finding]) -> str:
+    """`2 warnings, 1 waived`; empty where there are none."""
+    found = list(findings)
+    open_ = [f for f in found if not (f.waived or f.baselined)]
+    parts = []
+    for severity, word in ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "note")):
+        if number := sum(f.severity is severity for f in open_):
+            parts.append(f"{number} {word}" if number == 1 else f"{number} {word}s")
+    if waived := len(found) - len(open_):
+        parts.append(f"{waived} waived")
+    return ", ".join(parts)
+
+
+def worst(findings: Iterable[Finding]) -> str:
+    """The word of the most severe open finding; empty where there is none."""
+    return max((f.severity for f in findings if not (f.waived or f.baselined)), default=Severity.OFF).word.replace("off", "")
+
+
+def shown_value(here: Here, item: Item) -> str:
+    """The current value of a metric or key result as written; empty where there is none."""
+    value = value_of(here.edition.strategy, item)
+    return "" if value is None else str(value)
+
+
+def points(here: Here, item: Item) -> list[tuple[float, float]]:
+    """The last eight values as points of a line 72 by 17; noise is not made to look like a trend."""
+    values = [float(q.number) for _, q in series_of(here.edition.strategy, item)[-8:]]
+    if len(values) < 2:  # noqa: PLR2004  a line needs two points
+        return []
+    low, high = min(values), max(values)
+    room = max(high - low, 0.1 * max(abs(high), abs(low)), 1e-9)
+    middle = (high + low) / 2
+    step = 68 / (len(values) - 1)
+    return [(round(2 + i * step, 1), round(8.5 - (v - middle) / room * 13, 1)) for i, v in enumerate(values)]
+
+
+def from_to(stand: Standing, item: Item) -> tuple[str, str]:
+    """Baseline and target as words, one unit at the end where both share it."""
+    field, base = item.fields.get("target"), item.fields.get("baseline")
+    target = str(stand.goal) if stand.goal is not None and isinstance(field.value if field else None, Quantity) else ""
+    if not target and field is not None and field.value is not None:
+        target = str(field.value)
+    baseline = str(stand.baseline) if stand.baseline is not None else "unknown" if base is not None and base.value == "unknown" else ""
+    if stand.baseline is not None and stand.goal is not None and stand.baseline.unit == stand.goal.unit and stand.goal.unit not in {"", "%"}:
+        unit = stand.baseline.unit
+        if baseline.endswith(f" {unit}"):
+            baseline = baseline.removesuffix(f" {unit}")
+    return baseline or "not stated", target or "not stated"
+
+
+def stand_of(here: Here, item: Item) -> Standing:
+    """How a key result stands today."""
+    return standing(here.edition.strategy, item, here.edition.as_of)
+
+
+def drawn(effect: Effect) -> Drawn | None:
+    """An effect as a bar; None where it is not known."""
+    if effect.share is None:
+        return None
+    share = max(-0.5, min(effect.share, 1.5))
+    fill = "f-good" if effect.share >= 0.9 else "f-part" if effect.share > 0 else "f-none"  # noqa: PLR2004  within 10%
+    left = 25 if share >= 0 else 25 + share * 50
+    return Drawn(f"{left:.1f}", f"{abs(share) * 50:.1f}", fill, share == 0, effect.word)

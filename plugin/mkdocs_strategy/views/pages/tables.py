@@ -1,0 +1,210 @@
+"""Rows of the tables of key results, initiatives and metrics."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from mkdocs_strategy.insight.progress import effect, planned, remaining
+from mkdocs_strategy.model.bound import Bound
+from mkdocs_strategy.model.quantity import Quantity, comparable, format_quantity
+from mkdocs_strategy.views.pages.refs import Drawn, Ref, drawn, from_to, points, ref, refs, shown_value, stand_of
+from mkdocs_strategy.views.pages.words import day, short_day, signed
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+
+    from mkdocs_strategy.insight.progress import Standing
+    from mkdocs_strategy.model.item import Item
+    from mkdocs_strategy.views.pages.here import Here
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultRow:
+    """One key result against its pace."""
+
+    ref: Ref
+    baseline: str
+    target: str
+    value: str
+    spark: list[tuple[float, float]]
+    stand: Standing
+    word: str
+    confidence: str
+    metrics: list[Ref]
+    guards: list[GuardSaid]
+
+
+@dataclass(frozen=True, slots=True)
+class GuardSaid:
+    """A guardrail beside what it guards: whether its limit holds (None: not known)."""
+
+    ref: Ref
+    value: str
+    limit: str
+    holds: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeRow:
+    """One initiative: what was expected of each key result it moves, and what came."""
+
+    ref: Ref
+    moves: list[Ref]
+    state: str
+    shipped: str
+    expected: str
+    measured: str
+    drawn: Drawn | None
+    word: str
+    tone: str
+    share: float | None
+    shipped_on: datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class MetricRow:
+    """One metric of the catalogue."""
+
+    ref: Ref
+    value: str
+    goal: str
+    spark: list[tuple[float, float]]
+    last: str
+    definition: str
+    source: str
+    guards: list[GuardSaid]
+    used_by: list[Ref]
+    limit: GuardSaid | None
+
+
+def key_result_row(here: Here, item: Item) -> KeyResultRow:
+    """One key result as a row."""
+    stand = stand_of(here, item)
+    baseline, target = from_to(stand, item)
+    metrics = here.edition.strategy.targets(item.id, "measures")
+    word = stand.word
+    if stand.word in {"ahead of pace", "behind pace"}:
+        word = f"{abs(stand.gap)} {'point' if abs(stand.gap) == 1 else 'points'} {stand.word}"
+    if stand.progress is None:
+        word = "no value yet" if stand.value is None else "nothing to compare with yet"
+    confidence = item.value("confidence", float)
+    guarded = [item, *metrics]
+    return KeyResultRow(
+        ref(here, item),
+        baseline,
+        target,
+        "" if stand.value is None else str(stand.value),
+        points(here, item),
+        stand,
+        word,
+        "" if confidence is None else f"{confidence:g}",
+        refs(here, metrics),
+        [g for one in guarded for g in guards(here, one)],
+    )
+
+
+def guards(here: Here, item: Item) -> list[GuardSaid]:
+    """The guardrails of an item and how they stand."""
+    return [guard(here, g) for g in here.edition.strategy.sources(item.id, "guards") if g.counts]
+
+
+def guard(here: Here, item: Item) -> GuardSaid:
+    """One metric with a limit: value and limit as words, and whether it holds."""
+    limit = item.value("limit", Bound)
+    rows = here.edition.strategy.series.get(item.id)
+    holds = limit.holds(rows[-1].value) if limit is not None and rows else None
+    return GuardSaid(ref(here, item), shown_value(here, item), str(limit) if limit is not None else "not stated", holds)
+
+
+def initiative_rows(here: Here, items: Iterable[Item]) -> list[InitiativeRow]:
+    """Initiatives as rows, one for each key result they move."""
+    strategy = here.edition.strategy
+    rows = []
+    for item in items:
+        links = strategy.targets(item.id, "moves")
+        for target in links or [None]:
+            only = len(links) <= 1
+            told = effect(item, target.id if target is not None else "", only=only)
+            on = _shipped_on(item)
+            rows.append(
+                InitiativeRow(
+                    ref(here, item),
+                    [ref(here, target)] if target is not None else [],
+                    item.state,
+                    short_day(on) if on and on.year == here.edition.as_of.year else day(on) if on else "",
+                    signed(told.expected) if told.expected is not None else "",
+                    signed(told.measured) if told.measured is not None else "",
+                    drawn(told),
+                    told.word,
+                    _tone(told.share),
+                    told.share,
+                    on,
+                )
+            )
+    return rows
+
+
+def metric_row(here: Here, item: Item) -> MetricRow:
+    """One metric as a row."""
+    rows = here.edition.strategy.series.get(item.id)
+    return MetricRow(
+        ref(here, item),
+        shown_value(here, item),
+        str(item.value("goal", Quantity) or ""),
+        points(here, item),
+        day(rows[-1].day) if rows else "",
+        item.text("definition"),
+        item.text("source"),
+        guards(here, item),
+        refs(here, here.edition.strategy.sources(item.id, "measures")),
+        guard(here, item) if "limit" in item.fields else None,
+    )
+
+
+def plans(here: Here, results: Iterable[Item]) -> list[tuple[str, str]]:
+    """"Do the plans add up?": for each key result on its way, what is to go and what the work in hand should bring; and the news."""
+    said = []
+    for result in results:
+        to_go = remaining(here.edition.strategy, result, here.edition.as_of)
+        stand = stand_of(here, result)
+        if to_go is None or not result.counts or (stand.progress or 0) >= 1:
+            continue
+        hand = planned(here.edition.strategy, result)
+        amounts = [_amount(change, stand.goal or to_go, to_go) for _, change in hand]
+        if None in amounts:
+            continue
+        total = sum((a for a in amounts if a is not None), start=Decimal(0))
+        left = abs(to_go.number) - abs(total) if total * to_go.number >= 0 else abs(to_go.number)
+        text = f"{result.title} still has {_plain(abs(to_go.number), to_go.unit)} to go; "
+        text += f"work in hand is expected to bring {_plain(abs(total), to_go.unit)}." if hand else "nothing in hand is expected to move it."
+        news = f"{_plain(left, to_go.unit)} have no plan yet." if left > 0 else ""
+        said.append((text, news))
+    return said
+
+
+def _amount(change: Quantity, goal: Quantity, to_go: Quantity) -> Decimal | None:
+    if change.measure.dimension == "percent" and goal.measure.dimension != "percent":
+        return None
+    if change.measure.dimension in {"points", "percent", ""} and to_go.measure.dimension == "points":
+        return change.number
+    change = change.as_unit(to_go.unit)
+    return change.base / to_go.measure.factor if comparable(change, to_go) else None
+
+
+def _plain(number: Decimal, unit: str) -> str:
+    return format_quantity(number, unit).replace(" pts", " points")
+
+
+def _tone(share: float | None) -> str:
+    if share is None:
+        return ""
+    return "good" if share >= 0.9 else "warn" if share > 0 else "bad"  # noqa: PLR2004  within 10%
+
+
+def _shipped_on(item: Item) -> datetime.date | None:
+    import datetime
+
+    return item.value("shipped_on", datetime.date)

@@ -1,0 +1,267 @@
+"""Opening a strategy: one way for every host to find, read and judge it.
+
+A workspace is the folder of `mkdocs.yml` (else the current folder) with the strategy in it, judged as of one day.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import stat
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_strategy.views.findings.hanging import count_of
+from mkdocs_strategy.views.findings.report import Told, fix_first
+from mkdocs_strategy.views.urls import Site
+
+if TYPE_CHECKING:
+    from mkdocs_strategy.model.configuration import Configuration
+    from mkdocs_strategy.model.finding import Finding
+    from mkdocs_strategy.model.strategy import Strategy
+    from mkdocs_strategy.rules.engine import Report
+
+_MOST_SHOWN = 10 * 1024 * 1024
+"""Bytes of the largest file whose lines are shown; larger ones are never read."""
+
+
+class UsageProblem(Exception):  # noqa: N818  it tells a person something; nothing has gone wrong in the program
+    """The call or the configuration cannot be met (exit status 2); `hint` says what to do."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+@dataclass(slots=True)
+class Workspace:
+    """A strategy with all that hosts need around it.
+
+    Attributes:
+        base: the folder of `mkdocs.yml`, else the current folder; every path of a finding is relative to it.
+        root: the strategy folder.
+        configuration: the options.
+        as_of: the day it is judged by.
+        strategy: all items.
+        report: all findings.
+        site: where its pages stand.
+        baseline_file: the file of known findings; None where none is named.
+        known: its entries by fingerprint; None where there is no such file yet.
+    """
+
+    base: Path
+    root: Path
+    configuration: Configuration
+    as_of: datetime.date
+    strategy: Strategy
+    report: Report
+    site: Site
+    baseline_file: Path | None = None
+    known: Mapping[str, dict[str, str]] | None = None
+    _lines: dict[str, Sequence[str]] = field(default_factory=dict)
+
+    @property
+    def paths(self) -> list[str]:
+        """Every file that items or measurements come from, relative to `base`, each once."""
+        rows = (row.place.path for series in self.strategy.series.values() for row in series)
+        return list(dict.fromkeys((*self.strategy.documents, *rows)))
+
+    def lines(self, path: str) -> Sequence[str]:
+        """The lines of a file that a finding names; none where it cannot be read, or is none of the strategy's."""
+        if path not in self._lines:
+            self._lines[path] = self._read(path)
+        return self._lines[path]
+
+    def told(self, findings: Sequence[Finding]) -> Told:
+        """A report of these findings, with the counts of its last line."""
+        from mkdocs_strategy.model.finding import Severity
+
+        told = Told(findings, self.strategy, "", lines=self.lines)
+        errors, warnings, infos = (told.count(s) for s in (Severity.ERROR, Severity.WARNING, Severity.INFO))
+        summary: dict[str, object] = {
+            "items": len(self.strategy),
+            "errors": errors,
+            "warnings": warnings,
+            "infos": infos,
+            "waived": sum(f.waived for f in findings),
+            "baselined": sum(f.baselined for f in findings),
+            "layers": self.report.layers,
+        }
+        closing = f"{self.report.coverage.line} · {count_of(errors, 'error')}, {count_of(warnings, 'warning')}"
+        first = fix_first(self.report.layers, self.strategy) if errors or warnings else ""
+        return replace(told, closing=closing, fix_first=first, summary=summary)
+
+    def _read(self, path: str) -> Sequence[str]:
+        """A file's lines; a link that leaves the strategy folder, a pipe or a device is never opened, as in reading."""
+        from mkdocs_strategy.source.files import decode
+        from mkdocs_strategy.source.trouble import split_lines
+
+        real = os.path.realpath(self.base / path)
+        config = self.configuration.path
+        allowed = Path(real).is_relative_to(os.path.realpath(self.root)) or (
+            bool(config) and path == config and real == os.path.realpath(self.base / config)
+        )
+        try:
+            status = os.stat(real)  # noqa: PTH116  the real path is text already
+            if not allowed or not stat.S_ISREG(status.st_mode) or status.st_size > _MOST_SHOWN:
+                return ()
+            return split_lines(decode(Path(real).read_bytes())[0])
+        except (OSError, ValueError):
+            return ()
+
+
+def open_workspace(  # noqa: PLR0913  what a host may know already
+    start: Path,
+    *,
+    config_file: Path | None = None,
+    strategy_dir: str | None = None,
+    as_of: datetime.date | None = None,
+    baseline: str | None = None,
+    missing_baseline: bool = False,
+    configuration: Configuration | None = None,
+    site: Site | None = None,
+    findings: Sequence[Finding] = (),
+) -> Workspace:
+    """Find, read and judge a strategy.
+
+    Args:
+        start: The current folder; `mkdocs.yml` is looked for from here upward.
+        config_file: The configuration to read instead.
+        strategy_dir: The strategy folder instead of the configuration's; relative to `start`, else to the folder of `mkdocs.yml`.
+        as_of: The day to judge by; else the configuration's, `SOURCE_DATE_EPOCH`'s, today.
+        baseline: File of known findings instead of the configuration's; relative to `start`.
+        missing_baseline: Whether the baseline may be absent, because it is about to be made.
+        configuration: Options that a host has read itself; `config_file` then only says where `mkdocs.yml` is.
+        site: How the host makes addresses; else as `mkdocs.yml` says.
+        findings: What the host found in its configuration.
+
+    Raises:
+        UsageProblem: The configuration, the folder or the baseline cannot be read.
+    """
+    config = _find_config(start, config_file)
+    base = config.parent if config is not None else start
+    problems: Sequence[Finding] = findings
+    if configuration is None:
+        configuration, problems = _configure(config)
+    root = _root(start, base, config, strategy_dir, configuration)
+    if strategy_dir is not None or config is None:
+        inner = os.path.relpath(root, base).replace(os.sep, "/")
+        configuration = replace(configuration, strategy_dir=inner)
+    known_file = _baseline_file(start, base, baseline, configuration)
+    known = _known(known_file, missing=missing_baseline)
+    strategy, report, day = _judge(base, root, configuration, as_of, problems, known or {})
+    return Workspace(
+        base=base,
+        root=root,
+        configuration=configuration,
+        as_of=day,
+        strategy=strategy,
+        report=report,
+        site=site or _site(config, base, root, configuration),
+        baseline_file=known_file,
+        known=known,
+    )
+
+
+def today() -> datetime.date:
+    """The day of `SOURCE_DATE_EPOCH` where it is set, so that a build can be repeated, else today.
+
+    Raises:
+        UsageProblem: `SOURCE_DATE_EPOCH` is no number of seconds.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not epoch:
+        return datetime.datetime.now().astimezone().date()
+    try:
+        return datetime.datetime.fromtimestamp(int(epoch), tz=datetime.UTC).date()
+    except (ValueError, OverflowError, OSError) as problem:
+        raise UsageProblem(f"SOURCE_DATE_EPOCH is {epoch}, which is no number of seconds", "unset it, or write seconds since 1970") from problem
+
+
+def _find_config(start: Path, config_file: Path | None) -> Path | None:
+    from mkdocs_strategy.reading.configuration import find_config
+
+    if config_file is None:
+        found = find_config(start)
+        return None if found is None else Path(os.path.abspath(found))  # noqa: PTH100  links stay as they are named
+    path = Path(os.path.abspath(start / config_file))  # noqa: PTH100  links stay as they are named
+    if not path.is_file():
+        raise UsageProblem(f"{config_file} is no file", "name the mkdocs.yml to read: -f FILE")
+    return path
+
+
+def _configure(config: Path | None) -> tuple[Configuration, Sequence[Finding]]:
+    from mkdocs_strategy.reading.configuration import ConfigurationError, read_configuration
+
+    try:
+        return read_configuration(config)
+    except ConfigurationError as problem:
+        place = problem.place
+        where = f"{place.path}:{place.span.line}:{place.span.column}: " if place is not None else ""
+        raise UsageProblem(f"{where}{problem.message}", problem.hint) from problem
+
+
+def _root(start: Path, base: Path, config: Path | None, strategy_dir: str | None, configuration: Configuration) -> Path:
+    """The strategy folder: as asked for, as configured, else `strategy/`, else the current folder."""
+    if strategy_dir is not None:
+        for folder in (start / strategy_dir, base / strategy_dir):
+            if folder.is_dir():
+                return Path(os.path.abspath(folder))  # noqa: PTH100  links stay as they are named
+        raise UsageProblem(f"there is no folder {strategy_dir}", "name the folder of the strategy: --strategy-dir DIR")
+    root = base / configuration.strategy_dir
+    if root.is_dir():
+        return Path(os.path.abspath(root))  # noqa: PTH100  links stay as they are named
+    if config is not None:
+        raise UsageProblem(
+            f"there is no folder {configuration.strategy_dir} beside {config.name}",
+            "set strategy_dir under plugins: strategy, make the folder, or lay down an example: strategy init DIR",
+        )
+    return base
+
+
+def _baseline_file(start: Path, base: Path, option: str | None, configuration: Configuration) -> Path | None:
+    if option:
+        return start / option
+    return base / configuration.baseline if configuration.baseline else None
+
+
+def _known(path: Path | None, *, missing: bool) -> Mapping[str, dict[str, str]] | None:
+    from mkdocs_strategy.views.findings.baseline import BaselineProblem, read_baseline
+
+    if path is None or (missing and not path.exists()):
+        return None
+    try:
+        return read_baseline(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, BaselineProblem) as problem:
+        why = str(problem) if isinstance(problem, BaselineProblem) else "it cannot be read"
+        raise UsageProblem(f"the baseline {path.name} is not one: {why}", "make it: strategy check --baseline FILE --update-baseline") from problem
+
+
+def _judge(  # noqa: PLR0913  what one judgement rests on
+    base: Path,
+    root: Path,
+    configuration: Configuration,
+    as_of: datetime.date | None,
+    problems: Sequence[Finding],
+    known: Mapping[str, dict[str, str]],
+) -> tuple[Strategy, Report, datetime.date]:
+    from mkdocs_strategy.reading.folder import read_strategy
+    from mkdocs_strategy.rules.engine import check
+
+    day = as_of or configuration.as_of or today()
+    strategy = read_strategy(root, base, configuration)
+    strategy.findings.extend(problems)
+    return strategy, check(strategy, configuration, day, known.keys()), day
+
+
+def _site(config: Path | None, base: Path, root: Path, configuration: Configuration) -> Site:
+    """How `mkdocs.yml` makes addresses; MkDocs's defaults where there is none."""
+    from mkdocs_strategy.reading.site import site_options
+
+    options = site_options(config)
+    docs = os.path.realpath(base / options.docs_dir)
+    real = os.path.realpath(root)
+    inside = os.path.relpath(real, docs).replace(os.sep, "/") if Path(real).is_relative_to(docs) and config is not None else None
+    return Site(configuration.mount, options.use_directory_urls, inside)
