@@ -18,7 +18,20 @@ PROSE = (
     "What we leave out matters as much: nothing here helps people who only browse.\n"
     "Last quarter taught us that speed without understanding brings nobody back.\n"
 )
-SUBJECTS = ("replies", "matches", "drafts", "visits", "answers", "handovers", "plans", "questions", "orders", "lessons", "claims", "offers")
+SUBJECTS = (
+    "replies",
+    "matches",
+    "drafts",
+    "visits",
+    "answers",
+    "handovers",
+    "plans",
+    "questions",
+    "orders",
+    "lessons",
+    "claims",
+    "offers",
+)
 CONFIGURATION = f"""site_name: Benchmark
 theme:
   name: material

@@ -37,7 +37,9 @@ def cpu_seconds(command: Sequence[str | Path], folder: Path, runs: int = 5) -> f
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "NO_COLOR": "1"}
     for _ in range(runs + 1):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        result = subprocess.run([str(word) for word in command], cwd=folder, capture_output=True, env=environment, check=False)
+        result = subprocess.run(
+            [str(word) for word in command], cwd=folder, capture_output=True, env=environment, check=False
+        )
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         if result.returncode not in (0, 1):
             sys.exit(f"{command} ended with {result.returncode}:\n{result.stderr.decode(errors='replace')[-2000:]}")
@@ -61,11 +63,19 @@ def table(rows: Sequence[Row], *, markdown: bool) -> str:
     """The rows as Markdown or as aligned text."""
     cells = [("work", "measured", "bound", "compared with", "")]
     cells += [
-        (r.work, f"{r.measured:.3g} {r.unit}", f"{r.bound:.3g} {r.unit}", r.compared, "holds" if r.holds else "does not hold")
+        (
+            r.work,
+            f"{r.measured:.3g} {r.unit}",
+            f"{r.bound:.3g} {r.unit}",
+            r.compared,
+            "holds" if r.holds else "does not hold",
+        )
         for r in rows
     ]
     if markdown:
         lines = [f"| {' | '.join(row)} |" for row in cells]
         return "\n".join([lines[0], "| :-- | --: | --: | :-- | :-- |", *lines[1:]])
     widths = [max(len(row[column]) for row in cells) for column in range(5)]
-    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells)
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells
+    )

@@ -28,7 +28,15 @@ def start(_: Path) -> list[Row]:
     here = Path.cwd()
     bare = cpu_seconds([sys.executable, "-c", "pass"], here, runs=15)
     ours = cpu_seconds([STRATEGY, "--version"], here, runs=15)
-    return [Row("start of `strategy --version`, over a bare interpreter", ours - bare, 0.15, "s", f"interpreter {bare:.3f} s")]
+    return [
+        Row(
+            "start of `strategy --version`, over a bare interpreter",
+            ours - bare,
+            0.15,
+            "s",
+            f"interpreter {bare:.3f} s",
+        )
+    ]
 
 
 def check(folder: Path) -> list[Row]:
@@ -42,7 +50,13 @@ def check(folder: Path) -> list[Row]:
     growth = (seconds[20000] / 20000) / (seconds[5000] / 5000)
     memory = peak_megabytes([STRATEGY, "check", "--format", "concise"], folder / "check-20000")
     return [
-        Row("`strategy check`, cold, 5,000 items in 1,014 files", seconds[5000] / bare, 4, "×", f"{seconds[5000]:.2f} s to {bare:.2f} s"),
+        Row(
+            "`strategy check`, cold, 5,000 items in 1,014 files",
+            seconds[5000] / bare,
+            4,
+            "×",
+            f"{seconds[5000]:.2f} s to {bare:.2f} s",
+        ),
         Row("the same in seconds, against the fastest peer", seconds[5000], 1.0, "s", "quarto-needs 1.0 s"),
         Row("growth per item from 5,000 to 20,000 items", growth, 1.2, "×", f"{seconds[20000]:.2f} s for 20,000"),
         Row("memory, 20,000 items", memory, 400, "MB"),
@@ -58,7 +72,9 @@ def site(folder: Path) -> list[Row]:
     def build(where: Path, *, runs: int = 3) -> float:
         return cpu_seconds([MKDOCS, "build", "-q"], where, runs=runs)
 
-    (ours / "mkdocs.yml").write_text(configuration + "      diagrams: {engine: none}\n      pages: []\n", encoding="utf-8")
+    (ours / "mkdocs.yml").write_text(
+        configuration + "      diagrams: {engine: none}\n      pages: []\n", encoding="utf-8"
+    )
     without = build(ours)
     plain = folder / "plain"
     plain_copy(ours / "site", plain)
@@ -67,7 +83,13 @@ def site(folder: Path) -> list[Row]:
     warm = build(ours)
     cold = cpu_seconds(["sh", "-c", f"rm -rf .cache && {MKDOCS} build -q"], ours, runs=3)
     return [
-        Row("`mkdocs build`, 1,014 item pages, no diagrams", without / bare, 1.3, "×", f"{without:.1f} s to {bare:.1f} s of plain pages"),
+        Row(
+            "`mkdocs build`, 1,014 item pages, no diagrams",
+            without / bare,
+            1.3,
+            "×",
+            f"{without:.1f} s to {bare:.1f} s of plain pages",
+        ),
         Row("the same with a diagram on each, cached", warm / without, 1.15, "×", f"{warm:.1f} s to {without:.1f} s"),
         Row("the same with a diagram on each, no cache", cold / without, 1.5, "×", f"{cold:.1f} s to {without:.1f} s"),
     ]

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime
 import os
 import stat
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,9 +17,12 @@ from mkdocs_strategy.views.findings.report import Told, fix_first
 from mkdocs_strategy.views.urls import Site
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from mkdocs_strategy.model.configuration import Configuration
     from mkdocs_strategy.model.finding import Finding
     from mkdocs_strategy.model.strategy import Strategy
+    from mkdocs_strategy.reading.site import SiteOptions
     from mkdocs_strategy.rules.engine import Report
 
 _MOST_SHOWN = 10 * 1024 * 1024
@@ -47,6 +49,7 @@ class Workspace:
         strategy: all items.
         report: all findings.
         site: where its pages stand.
+        site_url: where the site is published; empty where nobody says.
         baseline_file: the file of known findings; None where none is named.
         known: its entries by fingerprint; None where there is no such file yet.
     """
@@ -58,6 +61,7 @@ class Workspace:
     strategy: Strategy
     report: Report
     site: Site
+    site_url: str = ""
     baseline_file: Path | None = None
     known: Mapping[str, dict[str, str]] | None = None
     _lines: dict[str, Sequence[str]] = field(default_factory=dict)
@@ -140,6 +144,8 @@ def open_workspace(  # noqa: PLR0913  what a host may know already
     Raises:
         UsageProblem: The configuration, the folder or the baseline cannot be read.
     """
+    from mkdocs_strategy.reading.site import site_options
+
     config = _find_config(start, config_file)
     base = config.parent if config is not None else start
     problems: Sequence[Finding] = findings
@@ -151,6 +157,7 @@ def open_workspace(  # noqa: PLR0913  what a host may know already
         configuration = replace(configuration, strategy_dir=inner)
     known_file = _baseline_file(start, base, baseline, configuration)
     known = _known(known_file, missing=missing_baseline)
+    options = site_options(config)
     strategy, report, day = _judge(base, root, configuration, as_of, problems, known or {})
     return Workspace(
         base=base,
@@ -159,7 +166,8 @@ def open_workspace(  # noqa: PLR0913  what a host may know already
         as_of=day,
         strategy=strategy,
         report=report,
-        site=site or _site(config, base, root, configuration),
+        site=site or _site(options, base, root, configuration),
+        site_url=options.site_url,
         baseline_file=known_file,
         known=known,
     )
@@ -177,7 +185,9 @@ def today() -> datetime.date:
     try:
         return datetime.datetime.fromtimestamp(int(epoch), tz=datetime.UTC).date()
     except (ValueError, OverflowError, OSError) as problem:
-        raise UsageProblem(f"SOURCE_DATE_EPOCH is {epoch}, which is no number of seconds", "unset it, or write seconds since 1970") from problem
+        raise UsageProblem(
+            f"SOURCE_DATE_EPOCH is {epoch}, which is no number of seconds", "unset it, or write seconds since 1970"
+        ) from problem
 
 
 def _find_config(start: Path, config_file: Path | None) -> Path | None:
@@ -236,10 +246,12 @@ def _known(path: Path | None, *, missing: bool) -> Mapping[str, dict[str, str]] 
         return read_baseline(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, BaselineProblem) as problem:
         why = str(problem) if isinstance(problem, BaselineProblem) else "it cannot be read"
-        raise UsageProblem(f"the baseline {path.name} is not one: {why}", "make it: strategy check --baseline FILE --update-baseline") from problem
+        raise UsageProblem(
+            f"the baseline {path.name} is not one: {why}", "make it: strategy check --baseline FILE --update-baseline"
+        ) from problem
 
 
-def _judge(  # noqa: PLR0913  what one judgement rests on
+def _judge(
     base: Path,
     root: Path,
     configuration: Configuration,
@@ -256,12 +268,9 @@ def _judge(  # noqa: PLR0913  what one judgement rests on
     return strategy, check(strategy, configuration, day, known.keys()), day
 
 
-def _site(config: Path | None, base: Path, root: Path, configuration: Configuration) -> Site:
-    """How `mkdocs.yml` makes addresses; MkDocs's defaults where there is none."""
-    from mkdocs_strategy.reading.site import site_options
-
-    options = site_options(config)
+def _site(options: SiteOptions, base: Path, root: Path, configuration: Configuration) -> Site:
+    """How a site with these options makes addresses; a strategy folder inside `docs_dir` stays where it is."""
     docs = os.path.realpath(base / options.docs_dir)
     real = os.path.realpath(root)
-    inside = os.path.relpath(real, docs).replace(os.sep, "/") if Path(real).is_relative_to(docs) and config is not None else None
+    inside = os.path.relpath(real, docs).replace(os.sep, "/") if Path(real).is_relative_to(docs) else None
     return Site(configuration.mount, options.use_directory_urls, inside)

@@ -137,7 +137,7 @@ def test_a_draft_lacks_nothing_and_its_nested_items_are_drafts(tmp_path):
     kind: objective
     state: draft
     key_results:
-      - title: A
+      - title: B
         state: active
     ---
     """

@@ -268,7 +268,7 @@ def clean() -> dict[str, str]:
 def judge(files: dict[str, str], configuration: Configuration | None = None, as_of: datetime.date = AS_OF) -> Report:
     """Read and check files that stand in memory only."""
     configuration = configuration or Configuration()
-    strategy = read_files("strategy", ((name, text.encode()) for name, text in sorted(files.items())), configuration)
+    strategy = read_files(((name, text.encode()) for name, text in sorted(files.items())), "strategy", configuration)
     return check(strategy, configuration, as_of)
 
 

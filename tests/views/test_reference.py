@@ -9,7 +9,9 @@ PAGE = Path(__file__).parents[2] / "docs" / "format-reference.md"
 
 
 def test_the_page_in_the_documentation_is_current():
-    assert PAGE.read_text(encoding="utf-8") == format_reference(), "python -m mkdocs_strategy.views.reference > docs/format-reference.md"
+    assert PAGE.read_text(encoding="utf-8") == format_reference(), (
+        "python -m mkdocs_strategy.views.reference > docs/format-reference.md"
+    )
 
 
 def test_every_field_relation_and_nested_list_of_every_kind_stands_on_the_page():

@@ -104,7 +104,7 @@ def _way_up(strategy: Strategy, item_id: str) -> tuple[dict[str, list[str]], dic
                 queue.append(target)
     heights = dict.fromkeys(visions, 0)
     for name in visions:
-        for lower in downs[name]:
+        for lower in downs.get(name, ()):
             if lower not in heights:
                 heights[lower] = heights[name] + 1
                 visions.append(lower)

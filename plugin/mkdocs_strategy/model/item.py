@@ -104,6 +104,7 @@ class Item:
         owners: its own, else an objective's for its key results and initiatives.
         state: as written or by default; `draft` where it is nested in a draft.
         waivers: its `ignore` entries that could be read.
+        id_span: where its `id` is written; None where it follows from the file's name or the title.
     """
 
     id: str
@@ -120,6 +121,7 @@ class Item:
     waivers: tuple[Waiver, ...] = ()
     titled: bool = True
     children: list[Item] = field(default_factory=list)
+    id_span: Span | None = None
 
     @property
     def place(self) -> Place:

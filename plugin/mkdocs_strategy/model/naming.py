@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _MOST_JUDGED = 80
 """Words longer than this are cut: an id is never longer, and time stays bounded."""
 
+_MOST_EDITS = 4
+"""More edits than this make another word, however long it is; a word exchanged in a longer name is found by its parts."""
+
 
 def closest(word: str, candidates: Iterable[str], most: int = 3) -> list[str]:
     """The candidates that a person may have meant, nearest first.
@@ -24,13 +27,13 @@ def closest(word: str, candidates: Iterable[str], most: int = 3) -> list[str]:
         most: How many to give at most.
 
     Returns:
-        Names within a third of the word's length in edits, or that hold the word's parts in another order; an
+        Names within a third of the word's length in edits, at most four, or that share most of the word's parts; an
         exact match in another case or with `_` for `-` comes first. Empty where nothing is near.
     """
     wanted = _plain(word)
     if not wanted:
         return []
-    cutoff = max(1, len(wanted) // 3) if len(wanted) > 2 else 0
+    cutoff = min(max(1, len(wanted) // 3), _MOST_EDITS) if len(wanted) > 2 else 0
     letters = _letters(wanted)
     parts = frozenset(wanted.split("-"))
     found: list[tuple[float, str]] = []
@@ -71,6 +74,12 @@ def _bits(number: int) -> int:
 
 def _distance(one: str, other: str, limit: int) -> int:
     """Edits from one to the other; anything above `limit` where there are more."""
+    begin = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        begin += 1
+    one, other = one[begin:], other[begin:]
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):

@@ -26,7 +26,9 @@ _QUANTITY = re.compile(
 )
 _MAGNITUDE = re.compile(r"(?:bn|Bn|mn|[kKMB])(?=$|[\s/€£$¥₹%])")
 _WORD = re.compile(r"\s+(thousand|million|billion|k|K|M|bn)(?=$|[\s/])")
-_UNIT = re.compile(r"(?!(?:of|in|to|or|and|out)\b)(?:[^\W\d_]|[%°$€£¥₹/](?![%°$€£¥₹/]))[\w%°/ .,'’()·²³-]{0,47}", re.IGNORECASE)
+_UNIT = re.compile(
+    r"(?!(?:of|in|to|or|and|out)\b)(?:[^\W\d_]|[%°$€£¥₹/](?![%°$€£¥₹/]))[\w%°/ .,'’()·²³-]{0,47}", re.IGNORECASE
+)
 # A digit belongs to a unit only where it says per how many; else it is a second number: `3 days to 5 days`, `1e400`.
 _SECOND_NUMBER = re.compile(r"(?<!/)(?<!/ )(?<!\bper )(?<![\d,.])\d")
 _LONGEST = 80

@@ -12,7 +12,7 @@ from mkdocs_strategy.reading.option_values import ConfigurationError
 from mkdocs_strategy.reading.options import configure
 from mkdocs_strategy.source.files import decode, printable
 from mkdocs_strategy.source.positions import Span
-from mkdocs_strategy.source.tree import Entry, Mapping, Node, Scalar, Sequence
+from mkdocs_strategy.source.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_strategy.source.yaml import parse
 
 if TYPE_CHECKING:
@@ -88,11 +88,7 @@ def places_in(path: Path) -> _Places:
 
 
 def _plugin_options(path: Path) -> tuple[dict[str, object], _Places]:
-    node, place = _section(path, path.parent, 0)
-    if node is None:
-        return {}, {}
-    places: _Places = {(): place}
-    value = _value(node, (), place.path, places)
+    value, places = _section(path, path.parent, 0)
     if value is None:
         return {}, places
     if not isinstance(value, dict):
@@ -101,41 +97,41 @@ def _plugin_options(path: Path) -> tuple[dict[str, object], _Places]:
     return value, places
 
 
-def _section(path: Path, base: Path, depth: int) -> tuple[Node | None, Place]:
-    """The plugin's options in a file, or in the file it inherits from, with the name of the file they stand in."""
+def _section(path: Path, base: Path, depth: int) -> tuple[object, _Places]:
+    """The plugin's options in a file and in those it inherits from, with their places."""
     name = printable(os.path.relpath(path, base).replace(os.sep, "/"))
     root = _root(path, name)
+    places: _Places = {(): Place(name, _TOP)}
     if root is None:
-        return None, Place(name, _TOP)
+        return None, places
     plugins = root.get("plugins")
-    own, own_place, is_mapping = _in_plugins(plugins, name)
+    key, node = _in_plugins(plugins)
+    value = None
+    if key is not None:
+        places[()] = Place(name, key.span)
+        value = None if node is None else _value(node, (), name, places)
     parent = root.get("INHERIT")
-    text = _text(parent) if isinstance(parent, Scalar | Sequence) else None
+    above = None if parent is None else _text(parent)
     # A list of plugins takes the place of an inherited one, as in MkDocs; mappings are merged.
-    if text is None or (plugins is not None and not is_mapping):
-        return own, own_place or Place(name, _TOP)
-    inherit_place = Place(name, parent.span) if parent is not None else Place(name, _TOP)
+    if parent is None or above is None or (plugins is not None and not isinstance(plugins, Mapping)):
+        return value, places
+    here = Place(name, parent.span)
     if depth >= _MOST_PARENTS:
-        raise ConfigurationError("`INHERIT` goes round in circles.", inherit_place, "Let one of the files stand alone.")
-    above = path.parent / text
-    if not above.is_file():
-        message = f"`INHERIT` names `{shown(text)}`, which does not exist."
-        raise ConfigurationError(message, inherit_place, "Name a file relative to this one.")
-    inherited, inherited_place = _section(above, base, depth + 1)
-    if own is None or inherited is None:
-        return (own, own_place or Place(name, _TOP)) if own is not None or own_place else (inherited, inherited_place)
-    return _merged(inherited, own), own_place or inherited_place
+        raise ConfigurationError("`INHERIT` goes round in circles.", here, "Let one of the files stand alone.")
+    if not (path.parent / above).is_file():
+        message = f"`INHERIT` names `{shown(above)}`, which does not exist."
+        raise ConfigurationError(message, here, "Name a file relative to this one.")
+    inherited, inherited_places = _section(path.parent / above, base, depth + 1)
+    if key is None:
+        return inherited, inherited_places
+    return _merged(inherited, value), {**inherited_places, **places}
 
 
-def _merged(below: Node, above: Node) -> Node:
-    """Two mappings as one, what is inherited first; whatever else is written takes the place of what is inherited."""
-    if not (isinstance(below, Mapping) and isinstance(above, Mapping)):
-        return below if isinstance(above, Scalar) and above.empty else above
-    entries = {entry.key.value: entry for entry in below.entries}
-    for entry in above.entries:
-        old = entries.get(entry.key.value)
-        entries[entry.key.value] = entry if old is None else Entry(entry.key, _merged(old.value, entry.value))
-    return Mapping(list(entries.values()), above.span)
+def _merged(below: object, above: object) -> object:
+    """Two mappings as one; whatever else is written takes the place of what is inherited."""
+    if not (isinstance(below, dict) and isinstance(above, dict)):
+        return below if above is None else above
+    return {**below, **{name: _merged(below.get(name), one) for name, one in above.items()}}
 
 
 def _root(path: Path, name: str) -> Mapping | None:
@@ -160,18 +156,16 @@ def _root(path: Path, name: str) -> Mapping | None:
     return root
 
 
-def _in_plugins(node: Node | None, name: str) -> tuple[Node | None, Place | None, bool]:
-    """The options under `plugins`, the place of the plugin's name, and whether `plugins` is a mapping."""
+def _in_plugins(node: Node | None) -> tuple[Scalar | None, Node | None]:
+    """The plugin's name under `plugins`, and its options if it has some."""
     if isinstance(node, Mapping):
-        key = node.key(PLUGIN)
-        return node.get(PLUGIN), Place(name, key.span) if key else None, True
-    if isinstance(node, Sequence):
-        for one in node.items:
-            if isinstance(one, Scalar) and one.value == PLUGIN:
-                return Scalar("", one.span, plain=True), Place(name, one.span), False
-            if isinstance(one, Mapping) and (key := one.key(PLUGIN)) is not None:
-                return one.get(PLUGIN), Place(name, key.span), False
-    return None, None, False
+        return node.key(PLUGIN), node.get(PLUGIN)
+    for one in node.items if isinstance(node, Sequence) else []:
+        if isinstance(one, Scalar) and one.value == PLUGIN:
+            return one, None
+        if isinstance(one, Mapping) and (key := one.key(PLUGIN)) is not None:
+            return key, one.get(PLUGIN)
+    return None, None
 
 
 def _value(node: Node, at: Path_, name: str, places: _Places) -> object:

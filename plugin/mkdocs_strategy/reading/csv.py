@@ -72,8 +72,7 @@ def _quoted(lines: list[str], at: int) -> tuple[Row, int]:
     ends: list[tuple[int, int]] = []
     line, position, first = lines[at], 0, at
     while True:
-        cell = re.compile(r"\s*").match(line, position)
-        begin = cell.end() if cell else position
+        begin = len(line) - len(line[position:].lstrip())
         starts.append((at + 1, begin + 1))
         if line[begin : begin + 1] == '"':
             text, at_end, position = _cell(lines, at, begin + 1, first + _LONGEST_QUOTED)

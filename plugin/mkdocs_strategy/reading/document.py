@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from mkdocs_strategy.source.front_matter import FrontMatter
 
 _KIND_LINE = re.compile(r"^[ \t]{0,3}[\"']?kind[\"']?[ \t]*:", re.MULTILINE)
-_TITLE_LINE = re.compile(r"^([ \t]*(?:- +)?)title[ \t]*:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+_TITLE_LINE = re.compile(r"^([ \t]*(?:- +)?)title[ \t]*:(.*)$", re.MULTILINE)
 _ID_LINE = re.compile(r"^[ \t]*(?:- +)?id[ \t]*:[ \t]*[\"']?([a-z0-9-]+)[\"']?[ \t]*(?:#.*)?$", re.MULTILINE)
 _MOST_LOOKED_AT = 64 * 1024
 _INTEGER = re.compile(r"[-+]?[0-9]{1,15}")
@@ -92,8 +92,8 @@ def _read_front_matter(
         document.shown = _shown(front.block, document.path)
     missing = _missing_sentence(front.block) if looks_like_item else ""
     for problem in parsed.problems:
-        notes.problem("invalid-front-matter", problem, missing)
-        missing = ""
+        # What ended the reading comes last.
+        notes.problem("invalid-front-matter", problem, missing if problem is parsed.problems[-1] else "")
     if root is None:
         return
     if not isinstance(root, Mapping):
@@ -140,7 +140,7 @@ def _shown(block: str, path: str) -> frozenset[str]:
     """The ids that front matter shows though it cannot be read: those written, those titles give, and the file's own."""
     block = block[:_MOST_LOOKED_AT]
     ids = {found[1] for found in _ID_LINE.finditer(block)}
-    ids |= {slug(found[2].strip("\"'")) for found in _TITLE_LINE.finditer(block) if found[1]}
+    ids |= {slug(found[2].strip(" \t\"'")) for found in _TITLE_LINE.finditer(block) if found[1]}
     ids.add(stem_of(path))
     return frozenset(found for found in ids if is_id(found))
 

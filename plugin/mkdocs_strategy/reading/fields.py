@@ -50,11 +50,10 @@ def misread(notes: Notes, name: str, node: Node, problem: ValueProblem) -> None:
 
 def placeholder(notes: Notes, spec: FieldSpec, node: Scalar) -> None:
     """Note words that stand where a value is due."""
-    such = f" such as `{spec.example}`" if spec.example else ""
-    unknown = ", or `unknown`" if spec.type is FieldType.BASELINE else ""
+    such = f", such as `{spec.example}`" if spec.example else ""
     words = Words(
         f"`{spec.name}` of {notes.title} is still to be filled in.",
-        f"Write {_due(spec)}{such}{unknown}."
+        f"Write {_due(spec)}{such}."
         if spec.required
         else f"Write {_due(spec)}{such}, or leave `{spec.name}` out for now.",
         "this holds a place for a value",
@@ -72,11 +71,16 @@ def _due(spec: FieldSpec) -> str:
 
 def _text(notes: Notes, spec: FieldSpec, node: Node, fiscal: int | None) -> object:  # noqa: ARG001  readers of all types are called alike
     text = read_text(notes, spec.name, node)
-    if text is not None and spec.name in _DUE_TEXTS and len(text) > 1 and is_placeholder(text):
+    if text is not None and spec.name in _DUE_TEXTS and _is_gap(text):
         assert isinstance(node, Scalar)  # noqa: S101  only those give a text
         placeholder(notes, spec, node)
         return None
     return text
+
+
+def _is_gap(text: str) -> bool:
+    """Whether a text that is due is still to be written; a word such as `X` or `Pending` may be meant."""
+    return is_placeholder(text) and (not text.isalpha() or text.lower() in {"tbd", "tba", "todo", "fixme"})
 
 
 def _texts(notes: Notes, spec: FieldSpec, node: Node, fiscal: int | None) -> object:

@@ -28,7 +28,9 @@ _TOP = Span(1, 1, 1, 2)
 def folder_path(root: Path, base: Path) -> str:
     """The strategy folder relative to the folder of `mkdocs.yml`, with `/`; `.` where they are one."""
     try:
-        relative = os.path.relpath(os.path.realpath(root), os.path.realpath(base))
+        relative = os.path.relpath(root, base)
+        if relative.startswith(".."):  # the same folder may be reached by a link
+            relative = os.path.relpath(os.path.realpath(root), os.path.realpath(base))
     except ValueError:  # two drives have no path between them
         relative = str(root)
     return printable(relative.replace(os.sep, "/"))

@@ -103,7 +103,9 @@ class ItemReader:
                 item.links += read_links(notes, item.id, name, entry.value)
             elif name in kind.nests:
                 nested.append((kind.nests[name], entry))
-            elif name not in {"kind", "id"} and name not in HOST_FIELDS:
+            elif name == "id":
+                item.id_span = entry.value.span
+            elif name != "kind" and name not in HOST_FIELDS:
                 self._other_field(notes, item, entry)
         give_own_unit(item)
         self._settle(notes, item, node, above)
@@ -205,7 +207,11 @@ class ItemReader:
             hint = did_you_mean(near, "")
         else:
             others = [other.word for other in KINDS.values() if name in _known_names(other.name)]
-            hint = f"It belongs to {' or '.join(_a_word(word) for word in others[:3])}." if others else "Remove it."
+            hint = (
+                f"It belongs to {' or '.join(_a_word(word) for word in others[:3])}."
+                if others
+                else "Remove it, or say it in the prose below."
+            )
         words = Words(
             f"{notes.title} has a field `{shown(name)}` that {_a(kind)} does not have.", hint, "nothing reads this"
         )

@@ -46,15 +46,15 @@ class _Rows:
     hidden: int = 0
     last: Row | None = None
 
-    def problem(self, row: Row, cell: int, message: str, hint: str, value: str = "") -> None:
-        """Note a row that cannot be read; after fifty of one file the rest is only counted."""
+    def problem(self, row: Row, cell: int | None, message: str, hint: str, value: str = "") -> None:
+        """Note a row that cannot be read, at a cell or as a whole; after fifty of one file the rest is only counted."""
         self.last = row
         if self.unread < _MOST_FINDINGS:
             metric = row.texts[0] if row.texts else ""
             words = Words(message, hint)
-            self.notes.add(
-                "invalid-measurement", row.span_of(cell), words, HEADER[cell], f"{shown(metric)} {value}".strip()
-            )
+            span = row.span if cell is None else row.span_of(cell)
+            field_name = None if cell is None else HEADER[cell]
+            self.notes.add("invalid-measurement", span, words, field_name, f"{shown(metric)} {value}".strip())
         else:
             self.hidden += 1
         self.unread += 1
@@ -65,18 +65,24 @@ class _Rows:
         if row.broken:
             self.problem(
                 row,
-                0,
+                None,
                 "A quotation mark in this row is never closed.",
                 "Close it, or double a quotation mark within a cell.",
             )
             return
         if len(texts) < len(HEADER):
             self.problem(
-                row, 0, "This row lacks a value.", "Write metric, date and value with commas between.", ",".join(texts)
+                row,
+                None,
+                "This row lacks a value.",
+                "Write metric, date and value with commas between.",
+                ",".join(texts),
             )
             return
         if any(CONTROL.search(text) for text in texts):
-            self.problem(row, 0, "This row holds a control character.", "Delete the character, or type the row anew.")
+            self.problem(
+                row, None, "This row holds a control character.", "Delete the character, or type the row anew."
+            )
             return
         metric, date, value = texts[:3]
         if not metric:

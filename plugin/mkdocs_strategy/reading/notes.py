@@ -46,17 +46,17 @@ class Notes:
         return Notes(self.path, self.findings, item, shown(title).rstrip(".") or "This item")
 
     def add(self, rule: str, span: Span, words: Words, field_name: str | None = None, value: str = "") -> None:
-        """Note one finding about the item being read."""
+        """Note one finding about the item being read; control characters stay out, wherever its words come from."""
         self.findings.append(
             Finding(
                 rule,
                 Place(self.path, span),
-                words.message,
-                words.hint,
+                clean(words.message),
+                clean(words.hint),
                 words.remark,
                 item=self.item,
                 field=field_name,
-                value=value,
+                value=CONTROL.sub("\ufffd", value),
             )
         )
 

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 _MENTION = re.compile(r"(?<![\\\[!])\[\[[ \t]*(?=[\w-]*[a-z])([\w-]+)[ \t]*(?:\|([^\[\]\n]*))?\]\](?!\()")
 _MAYBE_VIEW = re.compile(r"(?:`{3}|~{3})[ \t]*\{?[ \t]*\.?strategy\b")
-_OPEN = re.compile(r"(?P<lead>(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(?P<fence>`{3,}|~{3,})(?P<info>.*)$")
+_OPEN = re.compile(r"(?P<lead>(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))*)(?P<fence>`{3,}|~{3,})(?P<info>.*)$")
 _VIEW_INFO = re.compile(r"[ \t]*(?:\{[ \t]*\.?strategy\b[^}]*\}|strategy)(?:[ \t].*)?$")
 _INLINE_CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_HEADING = re.compile(r"^ {0,3}#[ \t]+(.*?)(?:[ \t]+#+)?(?:[ \t]*\{[:#.][^{}\n]*\})?[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^ {0,3}#[ \t]+(\S.*)$", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"\{[:#.][^{}]*\}$")
 _NOT_A_BREAK = re.compile(r"[^\n]")
 
 
@@ -75,12 +76,22 @@ def first_heading(text: str, first_line: int) -> tuple[str, Span] | None:
     lines = split_lines(text)
     plain = _blank(_COMMENT, "\n".join(_without_fences(lines)[1])) if "```" in text or "~~~" in text else None
     found = _HEADING.search(plain if plain is not None else _blank(_COMMENT, "\n".join(lines)))
-    if found is None or not found[1].strip():
+    words = _heading_words(found[1]) if found is not None else ""
+    if found is None or not words:
         return None
     before = found.string.count("\n", 0, found.start(1))
     column = found.start(1) - (found.string.rfind("\n", 0, found.start(1)) + 1) + 1
     line = first_line + before
-    return found[1], Span(line, column, line, column + len(found[1]))
+    return words, Span(line, column, line, column + len(words))
+
+
+def _heading_words(text: str) -> str:
+    """A heading without closing signs and attributes: `Calm inbox # {#calm}` is `Calm inbox`."""
+    words = text.rstrip()
+    if words.endswith("}"):
+        words = (words[:-200] + _ATTRIBUTES.sub("", words[-200:])).rstrip()  # no attribute list is longer
+    bare = words.rstrip("#")
+    return bare.rstrip() if bare != words and bare[-1:] in {" ", "\t", ""} else words
 
 
 def _blank(pattern: re.Pattern[str], text: str) -> str:
@@ -111,7 +122,7 @@ def _without_fences(lines: list[str]) -> tuple[list[tuple[int, int, bool]], list
             at += 1
             continue
         fence, shows = found["fence"], _VIEW_INFO.fullmatch(found["info"]) is not None
-        end = _closing(lines, at + 1, fence) if last_close.get(fence[0], -1) > at else -1
+        end = _closing(lines, at + 1, fence) if _can_close(last_close, fence, at) else -1
         if shows:
             stop = end if end > 0 else _blank_line(lines, at + 1)
             views.append((at, stop, end > 0))
@@ -126,13 +137,18 @@ def _without_fences(lines: list[str]) -> tuple[list[tuple[int, int, bool]], list
     return views, outside
 
 
-def _last_bare_fences(lines: list[str]) -> dict[str, int]:
-    last: dict[str, int] = {}
+def _last_bare_fences(lines: list[str]) -> dict[tuple[str, int], int]:
+    """The last line of each sign and length that could close a fence."""
+    last: dict[tuple[str, int], int] = {}
     for index, line in enumerate(lines):
         bare = line.strip(" \t>")
         if len(bare) >= 3 and bare[0] in "`~" and bare == bare[0] * len(bare):
-            last[bare[0]] = index
+            last[bare[0], len(bare)] = index
     return last
+
+
+def _can_close(last: dict[tuple[str, int], int], fence: str, at: int) -> bool:
+    return any(mark == fence[0] and length >= len(fence) and index > at for (mark, length), index in last.items())
 
 
 def _closing(lines: list[str], begin: int, fence: str) -> int:

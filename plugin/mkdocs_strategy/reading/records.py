@@ -150,7 +150,7 @@ def record(notes: Notes, name: str, node: Mapping, known: tuple[str, ...]) -> di
 def note_unknown_key(notes: Notes, name: str, key: Scalar, known: tuple[str, ...]) -> None:
     """Note a key that an entry of a field does not have."""
     words = Words(
-        f"An entry of `{name}` of {notes.title} has no `{shown(key.value)}`.",
+        f"An entry of `{name}` of {notes.title} has a field `{shown(key.value)}` that it cannot have.",
         did_you_mean(closest(key.value, known), f"An entry has {choice_of(list(known))}."),
         "nothing reads this",
     )

@@ -25,10 +25,12 @@ class SiteOptions:
     Attributes:
         docs_dir: the folder of the site's pages, relative to `mkdocs.yml`.
         use_directory_urls: `a/` rather than `a.html`.
+        site_url: where it is published; empty where it does not say.
     """
 
     docs_dir: str = "docs"
     use_directory_urls: bool = True
+    site_url: str = ""
 
 
 def site_options(path: Path | None) -> SiteOptions:
@@ -38,7 +40,7 @@ def site_options(path: Path | None) -> SiteOptions:
         root = _root(path) if path is not None else None
         if root is None or path is None:
             break
-        for name in ("docs_dir", "use_directory_urls"):
+        for name in ("docs_dir", "use_directory_urls", "site_url"):
             text = _text(root.get(name))
             if text:
                 values.setdefault(name, text)
@@ -47,6 +49,7 @@ def site_options(path: Path | None) -> SiteOptions:
     return SiteOptions(
         docs_dir=values.get("docs_dir", "docs"),
         use_directory_urls=values.get("use_directory_urls", "true").lower() not in {"false", "no", "off"},
+        site_url=values.get("site_url", ""),
     )
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mkdocs_strategy.model.item import Item, Link
     from mkdocs_strategy.model.strategy import Strategy
     from mkdocs_strategy.rules.causes import Causes
+    from mkdocs_strategy.rules.suggestions import Suggestions
 
 
 @dataclass
@@ -60,6 +61,13 @@ class Facts:
         from mkdocs_strategy.rules.causes import find_causes
 
         return find_causes(self)
+
+    @cached_property
+    def suggestions(self) -> Suggestions:
+        """What may be meant by ids that do not exist."""
+        from mkdocs_strategy.rules.suggestions import Suggestions
+
+        return Suggestions(self.strategy)
 
     @cached_property
     def misread(self) -> set[tuple[str, str]]:

@@ -65,7 +65,7 @@ class DeadEnd:
 
 @dataclass(frozen=True, slots=True)
 class Hole:
-    """A kind of item that may be missing somewhere; only under the item `scope`, where one is given."""
+    """A kind of item that may be missing below any item, or only below the item `scope`."""
 
     kind: str
     scope: str | None = None
@@ -105,12 +105,9 @@ class Causes:
         """Whether a whole layer is missing."""
         return any(gap.kind == kind for gap in self.gaps)
 
-    def silences(self, counts: frozenset[str], finding: Finding, strategy: Strategy) -> bool:
+    def silences(self, counts: frozenset[str], finding: Finding) -> bool:
         """Whether a finding that is counted from above may only be the shadow of another."""
-        return any(
-            hole.kind in counts and (hole.scope is None or _within(finding.item, hole.scope, strategy))
-            for hole in self.holes
-        )
+        return any(hole.kind in counts and hole.scope in {None, finding.item} for hole in self.holes)
 
 
 def find_causes(facts: Facts) -> Causes:
@@ -244,8 +241,13 @@ def _holes(found: Break, facts: Facts) -> set[Hole]:
         nested = [c for c in parent.children if c.kind is item.kind] if parent is not None else []
         if len(nested) > 1 and not any(child.links_of("moves") for child in nested):
             return set()
-        return {Hole(item.kind.name, item.parent)}
-    return {Hole(item.kind.name)}
+        return {Hole(item.kind.name, child.id) for child in parent.children} if parent is not None else set()
+    holes = {Hole(item.kind.name)}
+    if found.rule == "retired-reference" and found.target is not None:
+        # What is retired is known, and so is what it belonged to: whatever stands above it counts one less for the same reason.
+        holes |= {Hole(found.target.kind.name, above.id) for above in facts.strategy.above(found.target.id)}
+        holes |= {Hole(found.target.kind.name, above.id) for above in facts.strategy.targets(found.target.id)}
+    return holes
 
 
 def _unread(strategy: Strategy) -> list[Document]:
@@ -262,12 +264,6 @@ def _unread(strategy: Strategy) -> list[Document]:
 def _holes_of_files(documents: list[Document]) -> set[Hole]:
     """The kinds that unread files may hold: any, for all that can be known."""
     return {Hole(kind) for kind in KINDS} if documents else set()
-
-
-def _within(item_id: str | None, scope: str, strategy: Strategy) -> bool:
-    """Whether an item is the scope or part of it."""
-    item = strategy.get(item_id) if item_id is not None else None
-    return item is not None and (item.id == scope or any(link.target == scope for link in item.links))
 
 
 # -- layers ---------------------------------------------------------------------------------------------------------

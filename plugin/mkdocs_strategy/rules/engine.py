@@ -105,7 +105,7 @@ def _run(facts: Facts, policy: Policy) -> tuple[list[Finding], list[Finding]]:
         if rule.check is None or facts.profile not in rule.profiles:
             continue
         for finding in rule.check(Case(facts, policy.options(rule))):
-            hidden = rule.counts and facts.causes.silences(rule.counts, finding, facts.strategy)
+            hidden = rule.counts and facts.causes.silences(rule.counts, finding)
             (silenced if hidden else told).append(finding)
     return told, silenced
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from mkdocs_strategy.model.finding import Finding, Place, Related, Severity
 from mkdocs_strategy.model.kinds import KINDS, METRIC_KINDS
-from mkdocs_strategy.model.naming import closest
 from mkdocs_strategy.model.strategy import formula_of
 from mkdocs_strategy.rules.case import link_place
+from mkdocs_strategy.rules.prose import prose_findings
 from mkdocs_strategy.rules.registry import B, rule
 from mkdocs_strategy.rules.wording import article, did_you_mean, joined, title_list
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs_strategy.model.item import Item
-    from mkdocs_strategy.model.strategy import Mention, Strategy, ViewBlock
     from mkdocs_strategy.rules.case import Case
     from mkdocs_strategy.rules.causes import Break
 
@@ -38,53 +37,15 @@ def unknown_reference(case: Case) -> Iterable[Finding]:
     for item in strategy:
         yield from _unknown_names(item, case, shown)
     for document in strategy.documents.values():
-        item_id = document.items[0].id if document.items else None
         if document.mentions or document.views:
-            yield from prose_findings(strategy, document.path, document.mentions, document.views, item_id)
-
-
-def prose_findings(
-    strategy: Strategy, path: str, mentions: Iterable[Mention], views: Iterable[ViewBlock], item_id: str | None = None
-) -> Iterable[Finding]:
-    """What is wrong with `[[links]]` and the roots of views on any page, inside the strategy folder or outside.
-
-    An old id resolves, with an info that gives the new one.
-    """
-    shown = {name for document in strategy.documents.values() for name in document.shown}
-    for mention in mentions:
-        if mention.target not in strategy.items and mention.target not in shown:
-            yield _unknown_mention(strategy, Place(path, mention.span), mention.target, "[[…]]", item_id)
-    for view in views:
-        root = view.options.get("root")
-        if root and root not in strategy.items and root not in shown:
-            yield _unknown_mention(strategy, Place(path, view.spans.get("root", view.span)), root, "root", item_id)
-
-
-def _unknown_mention(strategy: Strategy, place: Place, target: str, where: str, item_id: str | None) -> Finding:
-    new = strategy.previous.get(target)
-    if new is not None:
-        return Finding(
-            rule="unknown-reference",
-            place=place,
-            message=f"`{target}` is an old id of {strategy.items[new].title}.",
-            hint=f"Write `{new}`.",
-            remark="this id has changed",
-            item=item_id,
-            field=where,
-            value=target,
-            severity=Severity.INFO,
-        )
-    what = "This view starts at" if where == "root" else "This page links to"
-    return Finding(
-        rule="unknown-reference",
-        place=place,
-        message=f"{what} `{target}`, which does not exist.",
-        hint=did_you_mean(closest(target, strategy.items)) or "Name an item by its id; `strategy list` shows them all.",
-        remark="no item has this id",
-        item=item_id,
-        field=where,
-        value=target,
-    )
+            yield from prose_findings(
+                strategy,
+                document.path,
+                document.mentions,
+                document.views,
+                item_id=document.items[0].id if document.items else None,
+                suggestions=case.facts.suggestions,
+            )
 
 
 def _unknown_relation(found: Break, case: Case) -> Finding:
@@ -94,7 +55,7 @@ def _unknown_relation(found: Break, case: Case) -> Finding:
     spec = item.kind.relations[link.relation]
     new = strategy.previous.get(link.target)
     fitting = spec.targets | (spec.direct_targets if case.profile == "direct" else frozenset())
-    near = closest(link.target, (i.id for i in strategy.of_kind(*fitting))) or closest(link.target, strategy.items)
+    near = case.facts.suggestions.nearest(link.target, fitting)
     if new is not None:
         hint = f"It is now called `{new}`."
     elif near:
@@ -135,7 +96,7 @@ def _unknown_names(item: Item, case: Case, shown: set[str]) -> Iterable[Finding]
         verb = {"formula": "is computed from", "replaced_by": "is replaced by"}.get(field, "expects a change of")
         fitting = METRIC_KINDS if field != "expected" else {"key-result"}
         new = strategy.previous.get(name)
-        near = closest(name, (i.id for i in strategy.of_kind(*fitting))) or closest(name, strategy.items)
+        near = case.facts.suggestions.nearest(name, fitting)
         yield Finding(
             rule="unknown-reference",
             place=place,
@@ -220,7 +181,7 @@ def duplicate_id(case: Case) -> Iterable[Finding]:
         first, second = twins[0], twins[1]
         yield Finding(
             rule="duplicate-id",
-            place=second.place_of("id"),
+            place=Place(second.path, second.id_span) if second.id_span is not None else second.place,
             message=f"{first.title} and {title_list(twins[1:])} have the same id, `{name}`; a link to it could mean either.",
             hint=f"Give one of them another `id`; `previously: {name}` keeps old links alive.",
             remark=f"{first.path}:{first.span.line} has this id too",

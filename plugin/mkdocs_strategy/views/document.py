@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.model.finding import Related
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -26,8 +28,8 @@ def items_document(strategy: Strategy, items: Iterable[Item], site: Site) -> dic
 def graph_document(strategy: Strategy, items: Iterable[Item], site: Site) -> dict[str, object]:
     """What `graph` prints: the items, and the relations between them.
 
-    A relation to an id that is not among the items is left out; a dangling one is a finding. Formulas give relations named `component`, from
-    the component to the metric whose formula names it.
+    A relation to an id that is not among the items is left out; a dangling one is a finding. Formulas give relations named
+    `component`, from the component to the metric whose formula names it.
     """
     chosen = list(items)
     ids = {item.id for item in chosen}
@@ -73,22 +75,30 @@ def item_entry(strategy: Strategy, item: Item, site: Site) -> dict[str, object]:
 
 
 def findings_document(
-    findings: Iterable[Finding], summary: Mapping[str, object], statistics: Mapping[str, int] | None = None
+    findings: Iterable[Finding],
+    summary: Mapping[str, object],
+    strategy: Strategy,
+    statistics: Mapping[str, int] | None = None,
 ) -> dict[str, object]:
     """What `check` prints; `statistics`, where asked for, counts the findings of each rule."""
     document: dict[str, object] = {
         "schema_version": SCHEMA_VERSION,
         "summary": dict(summary),
-        "findings": [finding_entry(finding) for finding in findings],
+        "findings": [finding_entry(finding, strategy) for finding in findings],
     }
     if statistics is not None:
         document["statistics"] = dict(statistics)
     return document
 
 
-def finding_entry(finding: Finding) -> dict[str, object]:
-    """One finding; `related` holds its further places."""
+def finding_entry(finding: Finding, strategy: Strategy) -> dict[str, object]:
+    """One finding; `related` holds its further places, and after them those of the items that hang on it."""
     span = finding.place.span
+    hanging = [
+        Related(item.place, f"{item.id} hangs on it")
+        for name in finding.hanging
+        if (item := strategy.get(name)) is not None
+    ]
     return {
         "rule": finding.rule,
         "severity": finding.severity.word,
@@ -108,7 +118,7 @@ def finding_entry(finding: Finding) -> dict[str, object]:
                 "column": other.place.span.column,
                 "message": other.message,
             }
-            for other in finding.related
+            for other in (*finding.related, *hanging)
         ],
         "hanging": list(finding.hanging),
         "fingerprint": finding.fingerprint,
@@ -117,7 +127,9 @@ def finding_entry(finding: Finding) -> dict[str, object]:
     }
 
 
-def trace_document(item: Item, threads: Iterable[Iterable[str]], sentence: str, below: Iterable[Item], *, truncated: bool) -> dict[str, object]:
+def trace_document(
+    item: Item, threads: Iterable[Iterable[str]], sentence: str, below: Iterable[Item], *, truncated: bool
+) -> dict[str, object]:
     """What `trace` prints: every path to a vision, from the item up; `truncated` appears where there are more than are listed."""
     document: dict[str, object] = {
         "schema_version": SCHEMA_VERSION,

@@ -1,4 +1,4 @@
-"""Plain text for terminals and logs: what comes from files is made harmless, measured as it is shown, cut and wrapped.
+r"""Plain text for terminals and logs: what comes from files is made harmless, measured as it is shown, cut and wrapped.
 
 Control characters could move the cursor or recolour a terminal, marks of direction could show a line in another order than it is stored;
 both are shown as escapes such as `\\x1b`.
@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+_HARMFUL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+)
 TAB = 4
 """Columns that a tab is shown as."""
 

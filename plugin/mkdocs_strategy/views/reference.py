@@ -51,7 +51,9 @@ def _common() -> str:
     first = next(iter(KINDS.values()))
     rows = [_row(first.fields[name]) for name in _common_names()]
     own = "| `id` | id | lower-case letters, digits and single hyphens, at most 80 characters; default: the file's stem, or the slug of a nested title |"
-    return "\n".join(["## Fields of every item\n", "| field | value | meaning |", "| :-- | :-- | :-- |", own, *rows, ""])
+    return "\n".join(
+        ["## Fields of every item\n", "| field | value | meaning |", "| :-- | :-- | :-- |", own, *rows, ""]
+    )
 
 
 def _kind(kind: Kind) -> str:

@@ -1,6 +1,7 @@
 """Choosing items: one grammar of selectors for every command and view.
 
-`ID`, `+ID` (and all above), `ID+` (and all below), `ID+2` (two steps below), `+ID+2`, `kind:north-star`, `owner:matching`, `period:2026-Q3`.
+`ID`, `+ID` (and all above), `ID+` (and all below), `ID+2` (two steps below), `+ID+2`, `kind:north-star`, `owner:matching`,
+`period:2026-Q3`.
 """
 
 from __future__ import annotations
@@ -8,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs_strategy.insight.progress import period_of
 from mkdocs_strategy.model.kinds import KINDS
 from mkdocs_strategy.model.naming import closest
 from mkdocs_strategy.model.period import Period
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _AROUND = re.compile(r"(?P<up>\+?)(?P<id>[^+]+)(?P<down>(?:\+\d{0,4})?)\Z")
 
 
-class SelectionProblem(ValueError):
+class SelectionProblem(ValueError):  # noqa: N818  it tells a person something; nothing has gone wrong in the program
     """A selector that names nothing that could exist; the text says what, `hint` what was perhaps meant."""
 
     def __init__(self, message: str, hint: str = "") -> None:
@@ -74,6 +74,17 @@ def steps_below(strategy: Strategy, item_id: str, steps: int) -> list[Item]:
     return list(found.values())
 
 
+def period_of(strategy: Strategy, item: Item) -> Period | None:
+    """The period an item belongs to: its own, a strategy's horizon, else that of what it is part of or moves."""
+    for _ in range(4):
+        own = item.value("period", Period) or item.value("horizon", Period)
+        above = strategy.targets(item.id, "part_of", "moves")
+        if own is not None or not above:
+            return own
+        item = above[0]
+    return None
+
+
 def of_kind(name: str) -> str:
     """The kind of this name.
 
@@ -83,7 +94,8 @@ def of_kind(name: str) -> str:
     if name not in KINDS:
         near = closest(name, KINDS)
         raise SelectionProblem(
-            f"there is no kind {name}", f"did you mean {' or '.join(near)}?" if near else f"the kinds are {', '.join(KINDS)}"
+            f"there is no kind {name}",
+            f"did you mean {' or '.join(near)}?" if near else f"the kinds are {', '.join(KINDS)}",
         )
     return name
 
@@ -108,7 +120,9 @@ def _chosen(strategy: Strategy, selector: str, fiscal_year_start: int | None) ->
         raise SelectionProblem(f"{selector} is no selector", "write an id, +id, id+, kind:…, owner:… or period:…")
     match = _AROUND.match(selector)
     if match is None:
-        raise SelectionProblem(f"{selector or 'the empty text'} is no selector", "write an id, +id, id+, kind:…, owner:… or period:…")
+        raise SelectionProblem(
+            f"{selector or 'the empty text'} is no selector", "write an id, +id, id+, kind:…, owner:… or period:…"
+        )
     item = find(strategy, match["id"].strip())
     chosen = {item.id}
     if match["up"]:
@@ -129,4 +143,6 @@ def read_period(text: str, fiscal_year_start: int | None = None) -> Period:
     try:
         return Period.parse(text, fiscal_year_start)
     except ValueError as problem:
-        raise SelectionProblem(f"{text} is no period", "write 2026, 2026-H2, 2026-Q3, 2026-07 or a range such as 2026-01..2027-06") from problem
+        raise SelectionProblem(
+            f"{text} is no period", "write 2026, 2026-H2, 2026-Q3, 2026-07 or a range such as 2026-01..2027-06"
+        ) from problem

@@ -13,19 +13,22 @@ if TYPE_CHECKING:
 
     from mkdocs_strategy.model.item import Item
 
+_LEAST = 4
+"""Columns below which a cell says nothing."""
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 ITEM_COLUMNS = ("id", "kind", "state", "owner", "period", "title", "path", "line")
 """Columns of a list of items, in CSV; a terminal gets the first six."""
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> list[str]:
-    """Lines of a table no wider than `width`: the widest columns are cut with `…` until it fits."""
+    """Lines of a table no wider than `width`: the widest columns are cut with `…` until it fits, the first (an id, to be copied) last."""
     cells = [[one_line(cell) for cell in row] for row in (head, *rows)]
     widths = [max(width_of(row[i]) for row in cells) for i in range(len(head))]
     room = max(width - 2 * (len(head) - 1), 4 * len(head))
     while sum(widths) > room:
-        widest = widths.index(max(widths))
-        if widths[widest] <= 4:
+        rest = [width if i else 0 for i, width in enumerate(widths)]
+        widest = rest.index(max(rest)) if max(rest) > _LEAST else 0
+        if widths[widest] <= _LEAST:
             break
         widths[widest] -= 1
     return ["  ".join(pad(cut(cell, widths[i]), widths[i]) for i, cell in enumerate(row)).rstrip() for row in cells]
@@ -48,4 +51,13 @@ def inert(cell: str) -> str:
 
 def item_row(item: Item, period: str) -> tuple[str, ...]:
     """One item under `ITEM_COLUMNS`."""
-    return (item.id, item.kind.name, item.state, ", ".join(item.owners), period, item.title, item.path, str(item.span.line))
+    return (
+        item.id,
+        item.kind.name,
+        item.state,
+        ", ".join(item.owners),
+        period,
+        item.title,
+        item.path,
+        str(item.span.line),
+    )

@@ -15,7 +15,20 @@ if TYPE_CHECKING:
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.model.strategy import Strategy
 
-OVERVIEWS = ("map", "north-stars", "okrs", "metrics", "choices", "initiatives", "timeline", "teams", "canvas", "health", "changes", "rules")
+OVERVIEWS = (
+    "map",
+    "north-stars",
+    "okrs",
+    "metrics",
+    "choices",
+    "initiatives",
+    "timeline",
+    "teams",
+    "canvas",
+    "health",
+    "changes",
+    "rules",
+)
 """Names of the overview pages: the map stands at the mount, the others under `views/`."""
 
 

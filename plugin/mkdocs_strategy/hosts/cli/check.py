@@ -47,12 +47,20 @@ class Wanted:
 
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "concise", "json", "github"]), default="text", show_default=True)
-@click.option("--fail-on", type=click.Choice(["error", "warning", "never"]), help="From which severity on the exit status is 1.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "concise", "json", "github"]), default="text", show_default=True
+)
+@click.option(
+    "--fail-on", type=click.Choice(["error", "warning", "never"]), help="From which severity on the exit status is 1."
+)
 @click.option("--select", multiple=True, metavar="RULES", help="Only these rules or families of rules.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="All but these rules or families of rules.")
 @click.option("--baseline", metavar="FILE", help="Known findings, which do not fail.")
-@click.option("--update-baseline", is_flag=True, help="Write the baseline: a new one takes all findings, an existing one only shrinks.")
+@click.option(
+    "--update-baseline",
+    is_flag=True,
+    help="Write the baseline: a new one takes all findings, an existing one only shrinks.",
+)
 @click.option("--grow", is_flag=True, help="Let the baseline take new findings too.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
 @reads_strategy
@@ -71,8 +79,8 @@ def command(  # noqa: PLR0913  an option each
 ) -> int:
     """Find everything that is wrong, each finding at its line with what to do about it.
 
-    With PATHS, files or folders, the whole strategy is read and the findings of these are told. The exit status is 1 where a finding stands at
-    or above the fail level.
+    With PATHS, files or folders, the whole strategy is read and the findings of these are told. The exit status is 1 where a finding
+    stands at or above the fail level.
     """
     from mkdocs_strategy.rules.policy import fails
 
@@ -91,7 +99,9 @@ def _print(console: Console, told: Told, form: str, workspace: Workspace, *, cou
         from mkdocs_strategy.views.document import findings_document
         from mkdocs_strategy.views.findings.report import statistics
 
-        console.json(findings_document(told.findings, told.summary, statistics(told.open) if counted else None))
+        console.json(
+            findings_document(told.findings, told.summary, told.strategy, statistics(told.open) if counted else None)
+        )
     elif form == "github":
         from mkdocs_strategy.views.findings.github import github_lines
 
@@ -104,7 +114,9 @@ def _print(console: Console, told: Told, form: str, workspace: Workspace, *, cou
     else:
         from mkdocs_strategy.views.findings.text import report_lines
 
-        console.lines(report_lines(told, console.width, console.ink, counted=counted, one_line_closing=not console.terminal))
+        console.lines(
+            report_lines(told, console.width, console.ink, counted=counted, one_line_closing=not console.terminal)
+        )
 
 
 def _rules(names: tuple[str, ...]) -> frozenset[str]:
@@ -129,7 +141,9 @@ def _rules(names: tuple[str, ...]) -> frozenset[str]:
             near = closest(name, [*RULES, *families])
             raise Refusal(
                 f"there is no rule or family {name}",
-                f"did you mean {' or '.join(near)}?" if near else f"the families are {', '.join(families)}; strategy explain lists the rules",
+                f"did you mean {' or '.join(near)}?"
+                if near
+                else f"the families are {', '.join(families)}; strategy explain lists the rules",
             )
         found |= {rule_found.name} if rule_found is not None else family or set()
     return frozenset(found)

@@ -20,7 +20,21 @@ WIDEST = 100
 """Columns beyond which lines get hard to read, however wide the terminal."""
 NARROWEST = 40
 _STAND_INS = str.maketrans(
-    {"…": "...", "·": "-", "→": "->", "−": "-", "–": "-", "—": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "×": "x", "≥": ">=", "≤": "<="}
+    {
+        "…": "...",
+        "·": "-",
+        "→": "->",
+        "−": "-",
+        "–": "-",
+        "—": "-",
+        "“": '"',
+        "”": '"',
+        "‘": "'",
+        "’": "'",
+        "×": "x",
+        "≥": ">=",
+        "≤": "<=",
+    }
 )
 
 
@@ -35,7 +49,9 @@ class Console:
 
     def __init__(self, environment: Mapping[str, str] = os.environ) -> None:
         self.terminal = _is_terminal(sys.stdout)
-        columns = shutil.get_terminal_size((WIDEST, 24)).columns if self.terminal or environment.get("COLUMNS") else WIDEST
+        columns = (
+            shutil.get_terminal_size((WIDEST, 24)).columns if self.terminal or environment.get("COLUMNS") else WIDEST
+        )
         self.width = max(NARROWEST, min(columns, WIDEST))
         self.ink = Ink(_wants_colours(self.terminal, environment))
         self._note_ink = Ink(_wants_colours(_is_terminal(sys.stderr), environment))

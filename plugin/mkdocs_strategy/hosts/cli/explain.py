@@ -32,7 +32,10 @@ def command(rule: str | None) -> int:
         from mkdocs_strategy.model.naming import closest
 
         near = closest(rule, RULES)
-        raise Refusal(f"there is no rule {rule}", f"did you mean {' or '.join(near)}?" if near else "strategy explain lists all rules")
+        raise Refusal(
+            f"there is no rule {rule}",
+            f"did you mean {' or '.join(near)}?" if near else "strategy explain lists all rules",
+        )
     console.lines(_page(found, console.width, console.ink))
     return 0
 
@@ -60,7 +63,11 @@ def _page(rule: Rule, width: int, ink: Ink) -> Iterator[str]:
     from mkdocs_strategy.views.plain import wrap
 
     text = page(rule.name)
-    standing = [rule.severity.word, rule.family, *([f"profile {', '.join(sorted(rule.profiles))}"] if len(rule.profiles) == 1 else [])]
+    standing = [
+        rule.severity.word,
+        rule.family,
+        *([f"profile {', '.join(sorted(rule.profiles))}"] if len(rule.profiles) == 1 else []),
+    ]
     yield ink.paint(rule.name, "strong") + f"  {ink.severity(standing[0], rule.severity)} · {' · '.join(standing[1:])}"
     if text is None:
         yield from wrap(_bare(rule.summary), width)
@@ -77,10 +84,9 @@ def _markdown(text: str, width: int, ink: Ink) -> Iterator[str]:
     for line in [*text.splitlines(), ""]:
         mark = line.lstrip()
         starts = mark[:3] in {"```", "~~~"}
-        if fence or starts or not mark or mark.startswith(("#", "|")):
-            if paragraph:
-                yield from _flow(" ".join(paragraph), width)
-                paragraph = []
+        if (fence or starts or not mark or mark.startswith(("#", "|"))) and paragraph:
+            yield from _flow(" ".join(paragraph), width)
+            paragraph = []
         if fence:
             if mark.rstrip() == fence:
                 fence = ""

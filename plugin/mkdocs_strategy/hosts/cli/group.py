@@ -52,7 +52,9 @@ class StrategyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(sorted(_COMMANDS.items()))
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that is called; an unknown one gets the nearest name."""
         if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
             from mkdocs_strategy.model.naming import closest
@@ -98,7 +100,9 @@ def _refuse(problem: click.ClickException) -> int:
     from mkdocs_strategy.hosts.cli.console import Console
 
     context = getattr(problem, "ctx", None)
-    hint = getattr(problem, "hint", "") or (f"{context.command_path} --help says what there is" if context is not None else "")
+    hint = getattr(problem, "hint", "") or (
+        f"{context.command_path} --help says what there is" if context is not None else ""
+    )
     message = problem.format_message()
     Console().problem(message[:1].lower() + message[1:] if message[1:2].islower() else message, hint)
     return USAGE

@@ -53,7 +53,9 @@ def command(directory: Path, product_type: str | None) -> int:
             with path.open("x", encoding="utf-8", newline="\n") as out:
                 out.write(text)
         except OSError as problem:
-            raise Refusal(f"{path} cannot be written: {problem.strerror or problem}", "name another folder") from problem
+            raise Refusal(
+                f"{path} cannot be written: {problem.strerror or problem}", "name another folder"
+            ) from problem
     _tell(directory, files, types[chosen])
     return 0
 
@@ -108,7 +110,9 @@ def _product_types() -> tuple[dict[str, dict[str, str]], str]:
                 for row in entry.value.entries:
                     if isinstance(row.value, Node):
                         types[row.key.value] = {
-                            e.key.value: " ".join(e.value.value.split()) for e in row.value.entries if isinstance(e.value, Scalar)
+                            e.key.value: " ".join(e.value.value.split())
+                            for e in row.value.entries
+                            if isinstance(e.value, Scalar)
                         }
     return types, default
 
@@ -124,17 +128,22 @@ def _refuse_what_exists(directory: Path, files: Mapping[str, str]) -> None:
             "name an empty folder: strategy init DIR",
         )
     if (directory / "strategy").is_dir() and any((directory / "strategy").iterdir()):
-        raise Refusal(f"{directory / 'strategy'} holds files already; nothing was written", "name an empty folder: strategy init DIR")
+        raise Refusal(
+            f"{directory / 'strategy'} holds files already; nothing was written",
+            "name an empty folder: strategy init DIR",
+        )
 
 
 def _tell(directory: Path, files: Mapping[str, str], words: Mapping[str, str]) -> None:
     console = Console()
     here = directory.as_posix() == "."
-    console.line(f"A site with a small complete strategy stands in {'this folder' if here else directory}: {len(files)} files.")
+    console.line(
+        f"A site with a small complete strategy stands in {'this folder' if here else directory}: {len(files)} files."
+    )
     console.line(f"Its north star is {words['north_star_title']}: {words['north_star_why']}.")
     console.line()
     console.line("Next:")
-    for line in (() if here else (f"cd {directory}",)):
+    for line in () if here else (f"cd {directory}",):
         console.line(f"  {line}")
     console.line("  strategy check     every finding, each at its line")
     console.line("  mkdocs serve       the site, at http://127.0.0.1:8000")

@@ -23,13 +23,20 @@ if TYPE_CHECKING:
 @click.option("--period", metavar="PERIOD", help="Only items whose period lies in this one.")
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
 @reads_strategy
-def command(places: Places, selectors: tuple[str, ...], kinds: tuple[str, ...], owners: tuple[str, ...], period: str | None, form: str) -> int:  # noqa: PLR0913  an option each
+def command(
+    places: Places,
+    selectors: tuple[str, ...],
+    kinds: tuple[str, ...],
+    owners: tuple[str, ...],
+    period: str | None,
+    form: str,
+) -> int:
     """List items, in the order of the files.
 
-    A SELECTOR is an id, +ID (and all above), ID+ (and all below), ID+2 (two steps), kind:…, owner:… or period:…; several are united. --kind,
-    --owner and --period narrow that down.
+    A SELECTOR is an id, +ID (and all above), ID+ (and all below), ID+2 (two steps), kind:…, owner:… or period:…; several are united.
+    --kind, --owner and --period narrow that down.
     """
-    from mkdocs_strategy.insight.progress import period_of
+    from mkdocs_strategy.views.selection import period_of
     from mkdocs_strategy.views.tables import ITEM_COLUMNS, csv_text, item_row, table
 
     workspace = places.open()
@@ -51,7 +58,9 @@ def command(places: Places, selectors: tuple[str, ...], kinds: tuple[str, ...], 
     return 0
 
 
-def _narrowed(workspace: Workspace, selectors: Sequence[str], kinds: list[str], owners: list[str], period: str | None) -> list[Item]:
+def _narrowed(
+    workspace: Workspace, selectors: Sequence[str], kinds: list[str], owners: list[str], period: str | None
+) -> list[Item]:
     from mkdocs_strategy.views.selection import SelectionProblem, of_kind, read_period, select, within
 
     strategy, year = workspace.strategy, workspace.configuration.fiscal_year_start

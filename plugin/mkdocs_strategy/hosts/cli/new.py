@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +10,8 @@ from mkdocs_strategy.hosts.cli.console import Console
 from mkdocs_strategy.hosts.cli.options import Places, Refusal, reads_strategy
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.model.kinds import Kind, RelationSpec
     from mkdocs_strategy.model.strategy import Strategy
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 def command(places: Places, kind: str, parent: str | None, title: str, item_id: str, *, printed: bool) -> int:
     """Write a new item of KIND, such as objective or key-result, into a file of its own.
 
-    The file lies beside its parent's, with every required field and an example of each. It begins as a draft, which fails no build; take the
-    line `state: draft` out when the item is agreed.
+    The file lies beside its parent's, with every required field and an example of each. It begins as a draft, which fails no build;
+    take the line `state: draft` out when the item is agreed.
     """
     from mkdocs_strategy.hosts.cli.template import template
     from mkdocs_strategy.model.ids import is_id, slug
@@ -45,7 +46,10 @@ def command(places: Places, kind: str, parent: str | None, title: str, item_id: 
     title = " ".join(one_line(title).split())
     item_id = item_id or slug(title) or f"new-{spec.name}"
     if not is_id(item_id):
-        raise Refusal(f"{item_id} is no id", "write lower-case letters, digits and single hyphens, at most 80: --id shorter-answer")
+        raise Refusal(
+            f"{item_id} is no id",
+            "write lower-case letters, digits and single hyphens, at most 80: --id shorter-answer",
+        )
     relation = _relation(workspace, spec, upper) if upper is not None else None
     text = template(spec, title=title, relation=relation.name if relation else "", parent=upper.id if upper else "")
     console = Console()
@@ -70,10 +74,18 @@ def _relation(workspace: Workspace, kind: Kind, upper: Item) -> RelationSpec:
     from mkdocs_strategy.model.kinds import KINDS
 
     direct = workspace.configuration.profile == "direct"
-    fitting = [r for r in kind.relations.values() if upper.kind.name in r.targets or (direct and upper.kind.name in r.direct_targets)]
+    fitting = [
+        r
+        for r in kind.relations.values()
+        if upper.kind.name in r.targets or (direct and upper.kind.name in r.direct_targets)
+    ]
     if fitting:
         return next((r for r in fitting if r.name in kind.required_names), fitting[0])
-    targets = list(dict.fromkeys(k for k in KINDS for r in kind.relations.values() if r.name in kind.required_names and k in r.targets))
+    targets = list(
+        dict.fromkeys(
+            k for k in KINDS for r in kind.relations.values() if r.name in kind.required_names and k in r.targets
+        )
+    )
     below = [k.name for k in KINDS.values() if any(upper.kind.name in r.targets for r in k.relations.values())]
     can = f"it hangs on {_either(targets)}" if targets else "it hangs on nothing"
     hint = f"on {upper.title} can hang: {', '.join(below)}" if below else f"nothing can hang on {upper.title}"
@@ -92,7 +104,8 @@ def _write(workspace: Workspace, path: Path, item_id: str, text: str) -> None:
     known = workspace.strategy.get(item_id)
     if known is not None:
         raise Refusal(
-            f"{item_id} is already the id of {known.title}, at {known.path}:{known.span.line}", "give it another: --title … or --id …"
+            f"{item_id} is already the id of {known.title}, at {known.path}:{known.span.line}",
+            "give it another: --title … or --id …",
         )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

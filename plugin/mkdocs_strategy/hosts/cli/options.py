@@ -34,7 +34,11 @@ class Places:
 
         try:
             return open_workspace(
-                Path.cwd(), config_file=self.config_file, strategy_dir=self.strategy_dir, as_of=self.as_of, **configuration
+                Path.cwd(),
+                config_file=self.config_file,
+                strategy_dir=self.strategy_dir,
+                as_of=self.as_of,
+                **configuration,
             )
         except UsageProblem as problem:
             raise Refusal(str(problem), problem.hint) from problem
@@ -50,30 +54,35 @@ class Refusal(click.ClickException):
         self.hint = hint
 
 
-class Day(click.ParamType):
-    """A date such as 2026-07-31."""
-
-    name = "date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
-        """The date that is written."""
-        if isinstance(value, datetime.date):
-            return value
-        text = str(value)
-        try:
-            if len(text) == 10:
-                return datetime.date.fromisoformat(text)
-        except ValueError:
-            pass
-        self.fail(f"{text} is no date; write it as 2026-07-31", param, ctx)
+def _day(_context: click.Context, _parameter: click.Parameter, text: str | None) -> datetime.date | None:
+    """The date that is written, such as 2026-07-31."""
+    if text is None:
+        return None
+    try:
+        day = datetime.date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:
+        raise click.BadParameter(f"{text} is no date; write it as 2026-07-31")
+    return day
 
 
 def reads_strategy(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command `-f`, `--strategy-dir`, `--as-of` and `--debug`; it receives `places`."""
 
-    @click.option("-f", "--config-file", type=click.Path(path_type=Path), metavar="FILE", help="The mkdocs.yml to read; else it is looked for upward.")
-    @click.option("--strategy-dir", metavar="DIR", help="The folder of the strategy, where it is not the configuration's.")
-    @click.option("--as-of", type=Day(), metavar="DATE", help="The day that “overdue” and “current period” are judged by.")
+    @click.option(
+        "-f",
+        "--config-file",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="The mkdocs.yml to read; else it is looked for upward.",
+    )
+    @click.option(
+        "--strategy-dir", metavar="DIR", help="The folder of the strategy, where it is not the configuration's."
+    )
+    @click.option(
+        "--as-of", callback=_day, metavar="DATE", help="The day that “overdue” and “current period” are judged by."
+    )
     @click.option("--debug", is_flag=True, hidden=True, expose_value=False)
     @wraps(command)
     def wrapped(config_file: Path | None, strategy_dir: str | None, as_of: datetime.date | None, **others: Any) -> Any:

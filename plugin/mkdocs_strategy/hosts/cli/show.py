@@ -44,7 +44,11 @@ def _page(workspace: Workspace, item: Item, width: int, ink: Ink) -> Iterator[st
     from mkdocs_strategy.insight.chain import sentence
     from mkdocs_strategy.views.plain import one_line, wrap
 
-    facts = [item.kind.word, *([f"by {', '.join(item.owners)}"] if item.owners else []), *([item.state] if item.state != "active" else [])]
+    facts = [
+        item.kind.word,
+        *([f"by {', '.join(item.owners)}"] if item.owners else []),
+        *([item.state] if item.state != "active" else []),
+    ]
     yield from (ink.paint(line, "strong") for line in wrap(one_line(item.title), width))
     yield from wrap(f"{one_line(item.id)} · {one_line(' · '.join(facts))}", width)
     yield ink.paint(f"{one_line(item.path)}:{item.span.line}", "place")
@@ -66,32 +70,41 @@ def _page(workspace: Workspace, item: Item, width: int, ink: Ink) -> Iterator[st
 
 def _standing(workspace: Workspace, item: Item, width: int) -> Iterator[str]:
     """Progress of a key result or objective, the last value of a metric."""
-    from mkdocs_strategy.insight.progress import objective_standing, standing, value_of
-    from mkdocs_strategy.views.plain import wrap
+    from mkdocs_strategy.insight.progress import current_value, objective_progress, standing
+    from mkdocs_strategy.views.plain import one_line, wrap
 
+    strategy, as_of = workspace.strategy, workspace.as_of
+    parts: list[str] = []
     if item.kind.name == "key-result":
-        stand = standing(workspace.strategy, item, workspace.as_of)
+        stand = standing(strategy, item, as_of)
         parts = [f"now {stand.value}" if stand.value is not None else "", stand.word]
-        if stand.progress is not None:
-            parts.append(f"{stand.progress:.0%} of the way")
-        if stand.pace is not None:
-            parts.append(f"{stand.pace:.0%} of the time")
-        yield from wrap(" · ".join(part for part in parts if part), width)
+        parts += [
+            f"{share:.0%} of the {what}"
+            for share, what in ((stand.progress, "way"), (stand.pace, "time"))
+            if share is not None
+        ]
     elif item.kind.name == "objective":
-        stand, counted, all_of_them = objective_standing(workspace.strategy, item, workspace.as_of)
-        told = f"{stand.progress:.0%} of the way · " if stand.progress is not None else ""
-        yield from wrap(f"{told}{stand.word} · {counted}/{all_of_them} key results have a value", width)
+        progress, counted, all_of_them = objective_progress(strategy, item, as_of)
+        parts = [
+            f"{progress:.0%} of the way" if progress is not None else "no value yet",
+            f"{counted}/{all_of_them} key results have a value",
+        ]
     elif item.kind.is_metric:
-        value = value_of(workspace.strategy, item)
-        rows = workspace.strategy.series.get(item.id)
-        yield "no value yet" if value is None else f"now {value}" + (f" ({rows[-1].written_date})" if rows else "")
+        value = current_value(strategy, item, as_of)
+        parts = [f"now {value}" if value is not None else "no value yet"]
+    if any(parts):
+        yield from wrap(one_line(" · ".join(part for part in parts if part)), width)
 
 
 def _values(item: Item, width: int) -> Iterator[str]:
     """The fields as they are written, a line each."""
     from mkdocs_strategy.views.plain import one_line, pad, wrap
 
-    told = {name: _written(field.written) for name, field in item.fields.items() if name not in {"title", "id", "kind", "owner", "state", "ignore"}}
+    told = {
+        name: _written(field.written)
+        for name, field in item.fields.items()
+        if name not in {"title", "id", "kind", "owner", "state", "ignore"}
+    }
     told = {name: text for name, text in told.items() if text}
     broad = min(max((len(one_line(name)) for name in told), default=0), 20)
     for name, text in told.items():

@@ -51,10 +51,12 @@ def template(kind: Kind, *, title: str = "", relation: str = "", parent: str = "
         if spec.name == relation:
             lines.append(f"{spec.name}: {parent}")
         elif spec.name in groups and not (relation in groups and len(kind.required[0]) > 1):
-            words = " or ".join(sorted(k.replace("-", " ") for k in spec.targets)) if len(spec.targets) < 4 else "an item"
-            lines.append(f"{spec.name}:  # id of the {words}: {spec.doc}")
-    if kind.name in _REASONED:
-        lines.append("because:  # why it serves what is above it")
+            one = "; one of the two is enough" if len(kind.required[0]) > 1 else ""
+            lines.append(f"{spec.name}:  # {spec.doc}, by its id{one}")
+    if kind.name in _REASONED or kind.fields["because"].required:
+        lines.append(
+            f"because:  # {'why it serves what is above it' if kind.name in _REASONED else kind.fields['because'].doc}"
+        )
     for field in kind.fields.values():
         if field.name in {"title", "state", "because"}:
             continue
@@ -65,14 +67,21 @@ def template(kind: Kind, *, title: str = "", relation: str = "", parent: str = "
         if not field.required:
             lines.append(_open(field))
     if kind.name == "key-result":
-        lines.append(f"measures:  # id of {kind.relations['measures'].doc}")
+        lines.append(f"measures:  # {kind.relations['measures'].doc}, by its id")
     lines += ["---", kind.question, ""]
     return "\n".join(lines)
 
 
 def scalar(text: str) -> str:
     """The text as YAML that reads back as it is: plain where that is safe, else in double quotes."""
-    plain = text != "null" and _PLAIN.match(text) and ": " not in text and " #" not in text and not text.endswith(":") and text == text.strip()
+    plain = (
+        text != "null"
+        and _PLAIN.match(text)
+        and ": " not in text
+        and " #" not in text
+        and not text.endswith(":")
+        and text == text.strip()
+    )
     return text if plain else json.dumps(text, ensure_ascii=False)
 
 
@@ -80,11 +89,11 @@ def _open(field: FieldSpec) -> str:
     if field.type is FieldType.SIGNATURES:
         comment = f"function: who, for example {{{FUNCTIONS[0]}: …, {FUNCTIONS[1]}: …, {FUNCTIONS[2]}: …}}"
         return f"{field.name}:  # {comment}"
-    parts = [field.doc]
+    comment = field.doc
     if field.choices:
-        parts.append(", ".join(field.choices))
+        comment += f"{'' if comment.endswith('?') else ':'} {', '.join(field.choices)}"
     elif field.example:
-        parts.append(f"for example {field.example}")
+        comment += f"; for example {field.example}"
     elif field.default:
-        parts.append(f"{field.default} where it is left out")
-    return f"{field.name}:  # {'; '.join(parts)}"
+        comment += f"; {field.default} where it is left out"
+    return f"{field.name}:  # {comment}"

@@ -46,7 +46,7 @@ def command(places: Places, item_id: str, form: str) -> int:
     return 0
 
 
-def _ways(strategy: Strategy, item: Item, ways: list[list[str]], told: str, width: int, ink: Ink) -> Iterator[str]:  # noqa: PLR0913  what one page is made of
+def _ways(strategy: Strategy, item: Item, ways: list[list[str]], told: str, width: int, ink: Ink) -> Iterator[str]:
     from mkdocs_strategy.views.plain import cut, one_line, wrap
 
     yield ink.paint(cut(one_line(item.title), width), "strong")
@@ -86,4 +86,8 @@ def _tree(strategy: Strategy, item: Item, width: int) -> Iterator[str]:
         told.add(lower.id)
         state = "" if lower.counts else f" ({lower.state})"
         yield cut(f"{'  ' * min(depth, 12)}{one_line(lower.title)}  {lower.id}{state}", width)
-        stack.extend((more, depth + 1) for more in reversed(strategy.sources(lower.id)) if more.id in below and more.id not in told)
+        stack.extend(
+            (more, depth + 1)
+            for more in reversed(strategy.sources(lower.id))
+            if more.id in below and more.id not in told
+        )

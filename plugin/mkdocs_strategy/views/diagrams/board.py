@@ -8,6 +8,7 @@ run through cards.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from mkdocs_strategy.views.diagrams.cards import HEIGHT, WIDTH, Card, Edge, Picture, Size
 
@@ -15,9 +16,7 @@ GAP = 16
 """Between columns, and between a metric and its guardrail."""
 LANE = 8
 """Width kept free for an edge that passes a row."""
-SETTINGS = (
-    "newrank=true;nodesep=.2222;ranksep=.3;splines=line;node[shape=box,fixedsize=true,label=\"\",height=.5];edge[arrowhead=none];"
-)
+SETTINGS = 'newrank=true;nodesep=.2222;ranksep=.3;splines=line;node[shape=box,fixedsize=true,label="",height=.5];edge[arrowhead=none];'
 
 
 @dataclass(slots=True, eq=False)
@@ -70,17 +69,19 @@ class Board:
         """Every stretch of every wire: upper block and column, lower block and column; lanes count as blocks."""
         found = []
         for wire in self.wires:
-            stops = [(wire.upper, wire.upper_column), *((lane, 0) for lane in wire.lanes), (wire.lower, wire.lower_column)]
-            found += [(a, i, b, j) for (a, i), (b, j) in zip(stops, stops[1:], strict=False)]
+            stops = [
+                (wire.upper, wire.upper_column),
+                *((lane, 0) for lane in wire.lanes),
+                (wire.lower, wire.lower_column),
+            ]
+            found += [(a, i, b, j) for (a, i), (b, j) in pairwise(stops)]
         return found
 
     def dot(self) -> str:
         """The graph for the engine."""
         parts = ["digraph{", SETTINGS]
         lines = [line.id for line in self.picture.lines]
-        for block in self.blocks:
-            if block.line not in lines:
-                parts.append(_node(block))
+        parts += [_node(block) for block in self.blocks if block.line not in lines]
         for i, line in enumerate(lines):
             parts.append(f"subgraph cluster_{i}{{margin=6;")
             parts += [_node(block) for block in self.blocks if block.line == line]
@@ -96,8 +97,10 @@ class Board:
             previous = names[0]
         for left, right in self.order:
             parts.append(f"{left.name}->{right.name}[style=invis];")
-        for a, i, b, j in self.steps():
-            parts.append(f"{_port(a, i)}->{_port(b, j)}{'' if a.columns and b.columns else '[weight=4]'};")
+        parts += [
+            f"{_port(a, i)}->{_port(b, j)}{'' if a.columns and b.columns else '[weight=4]'};"
+            for a, i, b, j in self.steps()
+        ]
         parts.append("}")
         return "".join(parts)
 
@@ -116,7 +119,9 @@ def board(picture: Picture) -> Board:
             continue
         names = first[card.id].columns if card.id in first else ((card.id,),)
         columns = tuple(tuple(cards[i] for i in column) for column in names)
-        block = Block(f"b{len(blocks)}", card.row, card.line, columns, _width(columns), max(_column_height(c) for c in columns))
+        block = Block(
+            f"b{len(blocks)}", card.row, card.line, columns, _width(columns), max(_column_height(c) for c in columns)
+        )
         blocks.append(block)
         home.update({c.id: (block, i) for i, column in enumerate(columns) for c in column})
     made = Board(picture, strips, blocks, [], [], home, [], [])
@@ -161,7 +166,7 @@ def _order(made: Board) -> None:
         above.setdefault(wire.lower.name, []).append(wire.upper)
     for formula in made.picture.formulas:
         parts = [made.home[c][0] for c in formula.components if c in made.home]
-        made.order += [(a, b) for a, b in zip(parts, parts[1:], strict=False) if a is not b]
+        made.order += [(a, b) for a, b in pairwise(parts) if a is not b]
     bound = {block.name for pair in made.order for block in pair}
     families: dict[tuple[str, int], list[Block]] = {}
     for block in made.blocks:
@@ -172,12 +177,14 @@ def _order(made: Board) -> None:
         if block.name not in above:
             families.setdefault(("t", block.row), []).append(block)
     for family in families.values():
-        made.order += list(zip(family, family[1:], strict=False))
+        made.order += list(pairwise(family))
     lines = [line.id for line in made.picture.lines]
     for row in made.ranks:
-        firsts = [next((b for b in made.blocks if b.row == row and b.line == line and b.columns), None) for line in lines]
+        firsts = [
+            next((b for b in made.blocks if b.row == row and b.line == line and b.columns), None) for line in lines
+        ]
         if len(lines) > 1 and all(firsts):
-            made.order += [(a, b) for a, b in zip(firsts, firsts[1:], strict=False) if a is not None and b is not None]
+            made.order += [(a, b) for a, b in pairwise(firsts) if a is not None and b is not None]
             break
     made.order = list(dict.fromkeys(made.order))
 

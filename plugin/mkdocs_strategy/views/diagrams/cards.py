@@ -75,6 +75,7 @@ class Card:
         row: index of its row in the picture.
         line: id of its product line; empty: the company's.
         folded: ids of the cards it stands for, where it is a fold.
+        more: how many items are folded below it, where none of them is shown.
     """
 
     id: str
@@ -105,6 +106,7 @@ class Card:
     row: int = 0
     line: str = ""
     folded: tuple[str, ...] = ()
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.views.diagrams import edges
@@ -10,7 +11,7 @@ from mkdocs_strategy.views.diagrams.cards import HEIGHT, WIDTH, Edge, Picture, S
 from mkdocs_strategy.views.diagrams.columns import place
 from mkdocs_strategy.views.diagrams.drawing import Drawing, Heading, Path, Placed
 from mkdocs_strategy.views.diagrams.face import face
-from mkdocs_strategy.views.diagrams.stack import COMPANY, Stack, stack
+from mkdocs_strategy.views.diagrams.stack import COMPANY, INFLUENCE, Stack, stack
 
 if TYPE_CHECKING:
     from mkdocs_strategy.views.diagrams.layout import Layouts, Positions
@@ -58,7 +59,11 @@ class _Composer:
         width = max(inner, STRIPS_WIDTH) if banded else max(inner, TREE_STRIP if made.strips else WIDTH[Size.CARD])
         self.shift = pad + (width - inner) // 2
         if banded and made.blocks:
-            middle = min((abs(b.x + b.offset(0) - inner / 2), b.x + b.offset(0)) for b in made.blocks if _focal(b))[1] if any(map(_focal, made.blocks)) else inner / 2
+            middle = (
+                min((abs(b.x + b.offset(0) - inner / 2), b.x + b.offset(0)) for b in made.blocks if _focal(b))[1]
+                if any(map(_focal, made.blocks))
+                else inner / 2
+            )
             self.shift = pad + round(min(max(width / 2 - middle, 0), width - inner))
         self.drawing = Drawing(self.picture, width + 2 * pad)
         self.stack: Stack = stack(made, self.shift, self.drawing.width)
@@ -127,12 +132,18 @@ class _Composer:
         stub = wire.upper.line != wire.lower.line and end[1] - points[-2][1] >= COMPANY
         if wire.edge.verb:
             self._say(wire.edge, points[-2], end)
-        return Path(edges.down(points, stub=stub), edges.classes(wire.edge, self.cards), wire.edge.upper, wire.edge.lower)
+        return Path(
+            edges.down(points, stub=stub), edges.classes(wire.edge, self.cards), wire.edge.upper, wire.edge.lower
+        )
 
     def _say(self, edge: Edge, start: tuple[float, float], end: tuple[float, float]) -> None:
         """The verb stands at the lower end where the edge is straight there; beside a long gap, in its middle."""
         gap = end[1] - start[1]
-        y = end[1] - gap / 2 + 4 if self.picture.kind == "kpi-tree" else end[1] - (15 if edge.because else 9)
+        y = (
+            end[1] - min(gap, INFLUENCE) / 2 + 4
+            if self.picture.kind == "kpi-tree"
+            else end[1] - (15 if edge.because else 9)
+        )
         self._words(edge, end[0], y)
 
     def _words(self, edge: Edge, x: float, y: float) -> None:
@@ -148,6 +159,8 @@ class _Composer:
         same_block = self.board.home[edge.lower][0] is self.board.home[edge.upper][0]
         if same_block and lower[0] == upper[0]:
             return edges.upright(edge, css, upper[0] + upper[2] / 2, upper[1] + upper[3], lower[1])
+        if same_block and lower[1] > upper[1]:
+            return edges.elbow(edge, css, (lower[0], lower[1] + lower[3] / 2), upper[1] + upper[3] / 2)
         if same_block:
             start = (lower[0], lower[0] + lower[2], lower[1] + min(lower[3], upper[3]) / 2)
             return edges.sideways(edge, css, start, (upper[0], upper[0] + upper[2], start[2]))
@@ -185,7 +198,7 @@ class _Composer:
             self.drawing.headings.append(Heading(left + 2, top - 9, line.title))
         if self.drawing.headings:
             top = min(heading.y for heading in self.drawing.headings) - 11
-            for (_, right), (left, _) in zip(extents, extents[1:], strict=False):
+            for (_, right), (left, _) in pairwise(extents):
                 self.drawing.dividers.append(f"M{(right + left) / 2:g} {top:g}V{self.drawing.height:g}")
 
 
@@ -199,5 +212,3 @@ def _draw(made: Board) -> Drawing:
     composer.edges_in_place()
     composer.lines_in_place()
     return composer.drawing
-
-

@@ -74,16 +74,22 @@ def card_of(scene: Scene, item: Item) -> Card:
     elif kind == "key-result":
         _key_result(scene, item, said)
     elif kind == "initiative":
-        said["foot"] = _initiative(scene, item)
+        said["foot"] = _initiative(item)
     elif item.kind.is_metric:
         _metric(scene, item, said)
     else:
         said["foot"] = _words(scene, item)
     if item.is_draft and kind != "vision":
         foot = said.get("foot") or ()
-        rest = (Run(" · "), *foot) if isinstance(foot, tuple) and foot and not said.get("bar") and foot[0].text != "Draft" else ()
+        rest = (
+            (Run(" · "), *foot)
+            if isinstance(foot, tuple) and foot and not said.get("bar") and foot[0].text != "Draft"
+            else ()
+        )
         said["foot"] = (Run("Draft", bold=True), *rest)
-    current = [f for f in scene.findings.get(item.id, ()) if f.severity > Severity.OFF and not f.waived and not f.baselined]
+    current = [
+        f for f in scene.findings.get(item.id, ()) if f.severity > Severity.OFF and not f.waived and not f.baselined
+    ]
     worst = max((f.severity for f in current), default=Severity.OFF)
     return Card(
         id=item.id,
@@ -103,7 +109,9 @@ def card_of(scene: Scene, item: Item) -> Card:
 def _owner(scene: Scene, item: Item) -> str:
     if item.owners:
         return ", ".join(scene.team(owner) for owner in item.owners)
-    return item.text("product") or (_plain_name(item.text("level")) if item.kind.name in {"vision", "objective"} else "")
+    return item.text("product") or (
+        _plain_name(item.text("level")) if item.kind.name in {"vision", "objective"} else ""
+    )
 
 
 def _gone(scene: Scene, item: Item) -> tuple[Run, ...]:
@@ -137,7 +145,7 @@ def _objective(scene: Scene, item: Item) -> tuple[Run, ...]:
     return (Run(f"{held} of {len(results)} on pace"),)
 
 
-def _initiative(scene: Scene, item: Item) -> tuple[Run, ...]:
+def _initiative(item: Item) -> tuple[Run, ...]:
     state = Run(item.state.capitalize(), bold=True)
     results = [link.target for link in item.links_of("moves")] or [""]
     expected, measured = (effect_on(item, name, results[0]) for name in ("expected", "measured"))
@@ -247,7 +255,8 @@ def _change(scene: Scene, item: Item, rows: Sequence[Measurement]) -> Change | N
         return Change("", "steady")
     rose = moved.number > 0
     better = rose == (good_way(scene.strategy, item) == "up")
-    amount = format_quantity(abs(moved.number), moved.unit)
+    long = moved.measure.dimension not in {"points", "time"} and len(moved.unit) > 4
+    amount = format_quantity(abs(moved.number), "" if long else moved.unit)
     return Change("up" if rose else "down", f"{amount} {'better' if better else 'worse'} than in Q{quarter or 4}")
 
 

@@ -5,10 +5,11 @@ Upward is why, downward is how, so edges between ranks need no arrowheads; withi
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.views.diagrams.drawing import Operator, Path, Words
-from mkdocs_strategy.views.diagrams.signs import SPOKEN_OF, stroke
+from mkdocs_strategy.views.diagrams.signs import stroke
 from mkdocs_strategy.views.diagrams.widths import width
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ def down(points: list[Point], *, stub: bool = False) -> str:
     """Path from an upper card's bottom through lanes to a lower card's top.
 
     Args:
-        points: alternating ends of curves and of straight stretches: upper bottom, then for each lane its top and bottom, then the lower top.
+        points: alternating ends of curves and of straight stretches: upper bottom, then each lane's top and bottom, then the
+            lower top.
         stub: whether the lower end starts with a straight stretch.
     """
     (x, y), *rest = points
@@ -76,6 +78,11 @@ def sideways(edge: Edge, css: str, start: tuple[float, float, float], end: tuple
     return Path(d, css, edge.upper, edge.lower, arrow)
 
 
+def elbow(edge: Edge, css: str, start: Point, y: float) -> Path:
+    """Path from a further guardrail, below the first in its column, to the first one's line."""
+    return Path(f"M{start[0]:g} {start[1]:g}h-8V{y:g}", css, edge.upper, edge.lower)
+
+
 def upright(edge: Edge, css: str, x: float, top: float, bottom: float) -> Path:
     """Path from a guardrail below its metric, in the same column; the arrowhead points up."""
     return Path(f"M{x:g} {bottom:g}V{top + 3:g}", css, edge.upper, edge.lower, f"M{x:g} {top:g}l-4 6h8Z")
@@ -85,7 +92,13 @@ def around(edge: Edge, css: str, start: Point, end: Point) -> Path:
     """Path between cards of one rank with others between them: below the row, with an arrowhead at the item spoken of."""
     (x1, y1), (x2, y2) = start, end
     low = max(y1, y2) + 22
-    return Path(f"M{x1:g} {y1:g}C{x1:g} {low:g} {x2:g} {low:g} {x2:g} {y2 + 3:g}", css, edge.upper, edge.lower, f"M{x2:g} {y2:g}l-4 6h8Z")
+    return Path(
+        f"M{x1:g} {y1:g}C{x1:g} {low:g} {x2:g} {low:g} {x2:g} {y2 + 3:g}",
+        css,
+        edge.upper,
+        edge.lower,
+        f"M{x2:g} {y2:g}l-4 6h8Z",
+    )
 
 
 def bus(upper: Point, lowers: list[Point], sign: str) -> tuple[str, list[Operator]]:
@@ -97,7 +110,9 @@ def bus(upper: Point, lowers: list[Point], sign: str) -> tuple[str, list[Operato
     d = f"M{x:g} {y:g}V{line:g}"
     first, last = xs[0], xs[-1]
     if first != last:
-        d += f"M{first:g} {tops[first]:g}V{line + 10:g}a10 10 0 0 1 10-10H{last - 10:g}a10 10 0 0 1 10 10V{tops[last]:g}"
+        d += (
+            f"M{first:g} {tops[first]:g}V{line + 10:g}a10 10 0 0 1 10-10H{last - 10:g}a10 10 0 0 1 10 10V{tops[last]:g}"
+        )
         for middle in xs[1:-1]:
             d += f"M{middle:g} {line:g}V{tops[middle]:g}"
     elif first == x:
@@ -105,7 +120,7 @@ def bus(upper: Point, lowers: list[Point], sign: str) -> tuple[str, list[Operato
     else:
         d += f"H{first:g}V{tops[first]:g}"
     signs = [Operator(x, y + 17, "=")]
-    signs += [Operator((a + b) / 2, line, sign) for a, b in zip(xs, xs[1:], strict=False)]
+    signs += [Operator((a + b) / 2, line, sign) for a, b in pairwise(xs)]
     return d, signs
 
 
@@ -144,8 +159,3 @@ def _split(text: str, characters: int) -> tuple[str, str]:
     if not taken and words and characters >= REASON:
         return words[0][: characters - 1] + "…", " ".join(words[1:])
     return " ".join(taken), " ".join(words)
-
-
-def points_at(relation: str) -> bool:
-    """Whether an edge within a rank is drawn in the layer's hue."""
-    return relation in SPOKEN_OF

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mkdocs_strategy.views.diagrams.cards import Card, Size
-from mkdocs_strategy.views.diagrams.safe import clean, safe_href
+from mkdocs_strategy.views.diagrams.naming import name
+from mkdocs_strategy.views.diagrams.safe import safe_href
 from mkdocs_strategy.views.diagrams.signs import LAYERS, Sign, outline, sign
 from mkdocs_strategy.views.diagrams.widths import SAFETY, cut, pinned, width, wrap
 
@@ -84,39 +85,6 @@ def face(card: Card, w: float, h: float) -> Face:
     return made
 
 
-def name(card: Card) -> str:
-    """The card's name for screen readers and lists: kind, full title, value, how it stands; the same words everywhere."""
-    parts = [f"{sign(card.kind).word}: {card.title}" if card.size is not Size.FOLD else card.title]
-    if card.value:
-        parts.append(card.value)
-    parts += standing(card)
-    if card.owner:
-        parts.append(f"owner {card.owner}")
-    return clean(", ".join(parts))
-
-
-def standing(card: Card) -> list[str]:
-    """How a card stands, in words, for lists and names."""
-    parts: list[str] = []
-    if card.range:
-        parts.append(f"{card.span} {card.range}".strip() if card.span else card.range)
-    if card.note:
-        parts.append(card.note)
-    if card.alarm:
-        parts.append(card.alarm)
-    elif card.goal:
-        parts.append(card.goal)
-    if card.change and card.change.words:
-        parts.append(card.change.words)
-    if card.foot and card.size is not Size.FOLD:
-        parts.append("".join(run.text for run in card.foot).replace(" · ", ", "))
-    if card.state != "active" and not any(card.state in part.lower() for part in parts):
-        parts.append(card.state)
-    if card.findings:
-        parts.append("1 finding" if card.findings == 1 else f"{card.findings} findings")
-    return parts
-
-
 def _classes(card: Card, mark: Sign) -> str:
     classes = [f"st-L{LAYERS.get(card.layer, 'n')}", f"st-s-{mark.shape}"]
     if card.kind == "north-star" and card.state == "active":
@@ -157,7 +125,13 @@ def _head(made: Face) -> None:
     owner = cut(f" · {card.owner}", 11, room - kind)
     estimate = kind + width(owner, 11)
     made.texts.append(
-        Text(32, 19.5, "st-eb", (("st-kind", made.sign.word), ("st-own", owner)), length=round(estimate) if estimate * 1.2 > room else None)
+        Text(
+            32,
+            19.5,
+            "st-eb",
+            (("st-kind", made.sign.word), ("st-own", owner)),
+            length=round(estimate) if estimate * 1.2 > room else None,
+        )
     )
 
 
@@ -185,10 +159,22 @@ def _content(made: Face) -> None:
         runs: tuple[tuple[str, str], ...] = (("", card.value),)
         if card.note:
             runs += (("st-m st-x", card.note),)
-        room = made.width - 2 * PAD - (width(card.range, 11) * 1.1 + 8 if card.range and not tall else 0) - (72 if len(card.series) > 1 else 0)
+        room = (
+            made.width
+            - 2 * PAD
+            - (width(card.range, 11) * 1.1 + 8 if card.range and not tall else 0)
+            - (72 if len(card.series) > 1 else 0)
+        )
         estimate = width(card.value, size, bold=True) + (6 + width(card.note, 11) if card.note else 0)
         made.texts.append(
-            Text(PAD, value_y, f"st-v st-v{size}", runs, length=int(min(estimate, room)) if estimate * 1.2 > room else None, gap=6 if card.note else 0)
+            Text(
+                PAD,
+                value_y,
+                f"st-v st-v{size}",
+                runs,
+                length=int(min(estimate, room)) if estimate * 1.2 > room else None,
+                gap=6 if card.note else 0,
+            )
         )
     if card.range and not tall:
         made.texts.append(Text(right, 88, "st-m", (("", card.range),), end=True))
@@ -232,22 +218,34 @@ def _trend(made: Face, y: int) -> None:
     if card.change and card.change.words:
         x = PAD
         if card.change.arrow:
-            made.triangle = f"M14 {y}l3.5-6.5 3.5 6.5Z" if card.change.arrow == "up" else f"M14 {y - 6.5:g}l3.5 6.5 3.5-6.5Z"
+            made.triangle = (
+                f"M14 {y}l3.5-6.5 3.5 6.5Z" if card.change.arrow == "up" else f"M14 {y - 6.5:g}l3.5 6.5 3.5-6.5Z"
+            )
             x = 25
-        words = cut(card.change.words, 11, right - x - said_width)
+        words = card.change.words
+        if width(words, 11) > right - x - said_width:
+            words = words.partition(" ")[0]
         made.texts.append(Text(x, y, "st-m", (("", words),), length=pinned(words, 11, right - x - said_width).length))
         if said:
             made.texts.append(Text(right, y, "st-m st-q" if card.range else "st-m", (("", said),), end=True))
     elif said:
         said = cut(said, 11, right - PAD)
-        made.texts.append(Text(PAD, y, "st-m st-q" if card.range else "st-m", (("", said),), length=pinned(said, 11, right - PAD).length))
+        made.texts.append(
+            Text(
+                PAD,
+                y,
+                "st-m st-q" if card.range else "st-m",
+                (("", said),),
+                length=pinned(said, 11, right - PAD).length,
+            )
+        )
 
 
 def _curve(made: Face) -> None:
     """The last 8 values; the range is at least a tenth of the value, so that noise does not look like a trend."""
     card = made.card
     values = card.series[-8:]
-    if len(values) < 2 or card.bar and card.size is Size.CARD or card.foot and card.size is Size.CARD:
+    if len(values) < 2 or (card.size is Size.CARD and (card.bar or card.foot)):
         return
     if card.size is Size.HERO:
         x0, y0, w, h = made.width - PAD - 96, 76.0, 96.0, 30.0
@@ -277,8 +275,19 @@ def _fold(made: Face) -> None:
     """A folded branch says what it holds: `+7 key results`, and what is below them."""
     card = made.card
     room = made.width - 36 - PAD
-    for y, css, text, bold in ((19.5, "st-t st-b", card.title, True), (34.5, "st-m", "".join(r.text for r in card.foot), False)):
+    for y, css, text, bold in (
+        (19.5, "st-t st-b", card.title, True),
+        (34.5, "st-m", "".join(r.text for r in card.foot), False),
+    ):
         if text:
             size = 12.5 if bold else 11
             shown = cut(text, size, room / SAFETY, bold=bold)
-            made.texts.append(Text(36, y if card.foot else 26.5, css, (("", shown),), length=pinned(shown, size, room, bold=bold).length))
+            made.texts.append(
+                Text(
+                    36,
+                    y if card.foot else 26.5,
+                    css,
+                    (("", shown),),
+                    length=pinned(shown, size, room, bold=bold).length,
+                )
+            )

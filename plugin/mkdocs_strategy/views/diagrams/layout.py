@@ -12,13 +12,13 @@ import json
 import os
 import tempfile
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.views.diagrams.engines import Engine, LayoutError, LayoutTimeoutError, engine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 MAX_TEXT = 64 * 1024
 """Longest DOT text that is tried, in characters; pictures fold long before."""
@@ -129,9 +129,9 @@ class Layouts:
             try:
                 with os.fdopen(handle, "w", encoding="utf-8") as file:
                     file.write(text)
-                os.replace(name, entry)
+                Path(name).replace(entry)
             except OSError:
-                os.unlink(name)
+                Path(name).unlink()
                 raise
 
 

@@ -21,7 +21,7 @@ LINES = {
 
 
 class Key(NamedTuple):
-    """One sign and its meaning; `form` is `shape`, `line`, `limit`, `bar`, `find` or `error`, `css` and `d` say how it is drawn."""
+    """One sign and its meaning; `form` is `shape`, `line`, `limit`, `bar`, `more`, `find` or `error`, `css` and `d` say how it is drawn."""
 
     form: str
     words: str
@@ -62,6 +62,8 @@ def _marks(picture: Picture) -> Iterator[Key]:
     if any(card.bar for card in picture.cards):
         words = "key result of this period" if picture.kind == "kpi-tree" else "progress"
         yield Key("bar", f"{words}; the tick marks today’s pace")
+    if any(card.more for card in picture.cards):
+        yield Key("more", "items folded below")
     if any(card.findings and card.worst != "error" for card in picture.cards):
         yield Key("find", "findings")
     if any(card.findings and card.worst == "error" for card in picture.cards):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.views.diagrams.cards import Card, Picture, Size
-from mkdocs_strategy.views.diagrams.face import standing
+from mkdocs_strategy.views.diagrams.naming import standing
 from mkdocs_strategy.views.diagrams.safe import safe_href
 from mkdocs_strategy.views.diagrams.signs import LAYERS, Sign, sign
 
@@ -73,7 +73,9 @@ def sections(picture: Picture) -> list[Section]:
     for line, title in [("", ""), *((line.id, line.title) for line in picture.lines)]:
         inside = [card for card in picture.cards if card.line == line or (not line and not picture.lines)]
         parts = [
-            part for layer in layers if (part := _part(picture, [c for c in inside if layer in ("", c.layer)], layer, cards, uppers))
+            part
+            for layer in layers
+            if (part := _part(picture, [c for c in inside if layer in ("", c.layer)], layer, cards, uppers))
         ]
         if parts:
             star = next((card.value for card in inside if card.kind == "north-star" and card.value), "")
@@ -81,7 +83,9 @@ def sections(picture: Picture) -> list[Section]:
     return made
 
 
-def _part(picture: Picture, inside: list[Card], layer: str, cards: dict[str, Card], uppers: dict[str, str]) -> Part | None:
+def _part(
+    picture: Picture, inside: list[Card], layer: str, cards: dict[str, Card], uppers: dict[str, str]
+) -> Part | None:
     if not inside:
         return None
     entries = {card.id: _entry(card) for card in inside}

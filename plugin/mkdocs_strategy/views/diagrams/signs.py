@@ -21,7 +21,9 @@ class Sign(NamedTuple):
 
 
 SIGNS = {
-    "vision": Sign("Vision", "say", '<path d="M1.5 12.5h13M4 12.5a4 4 0 0 1 8 0M8 3v2.6M2.6 6.2l1.8 1.5M13.4 6.2l-1.8 1.5"/>'),
+    "vision": Sign(
+        "Vision", "say", '<path d="M1.5 12.5h13M4 12.5a4 4 0 0 1 8 0M8 3v2.6M2.6 6.2l1.8 1.5M13.4 6.2l-1.8 1.5"/>'
+    ),
     "north-star": Sign(
         "North star", "number", '<path class="st-solid" d="M8 .8 9.9 6.1 15.2 8 9.9 9.9 8 15.2 6.1 9.9.8 8 6.1 6.1Z"/>'
     ),
@@ -42,7 +44,9 @@ SIGNS = {
         '<path d="M8 14.5V9.2L3 3.8M8 9.2l2-2.2"/><path d="M3 8V3.7h4.2"/><path class="st-faint" d="m11.6 5.2 2-2.2"/>',
     ),
     "proxy-metric": Sign("Proxy metric", "number", '<path d="M1.8 12.5a6.2 6.2 0 1 1 12.4 0M8 12.5l3-4.3"/>'),
-    "leading-indicator": Sign("Leading indicator", "number", '<path d="M1.5 12.8 6 8.3l2.8 2.3L14 4.8M10 4.3h4.3v4.3"/>'),
+    "leading-indicator": Sign(
+        "Leading indicator", "number", '<path d="M1.5 12.8 6 8.3l2.8 2.3L14 4.8M10 4.3h4.3v4.3"/>'
+    ),
     "objective": Sign(
         "Objective", "say", '<circle cx="8" cy="8" r="6.3"/><circle class="st-solid" cx="8" cy="8" r="2.4"/>'
     ),

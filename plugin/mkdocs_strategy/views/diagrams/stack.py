@@ -62,7 +62,9 @@ def stack(board: Board, shift: float, total: float) -> Stack:
     for row in rows:
         layer = picture.rows[row].layer if row < len(picture.rows) else "narrative"
         made.heights[row] = (
-            HEIGHT[Size.STRIP] if row in strip_rows else max((b.height for b in board.blocks if b.row == row), default=0.0)
+            HEIGHT[Size.STRIP]
+            if row in strip_rows
+            else max((b.height for b in board.blocks if b.row == row), default=0.0)
         )
         if picture.bands and (opened is None or opened[0] != layer):
             if opened is not None:

@@ -21,13 +21,6 @@ HERE = Path(__file__).parent
 OPERATORS = {"=": "M-5-2.5H5M-5 2.5H5", "*": "M-4-4 4 4M4-4-4 4", "+": "M-5 0H5M0-5V5"}
 
 
-def _finalize(value: object) -> object:
-    """What a template writes: whole numbers without a fraction, text without forbidden characters."""
-    if isinstance(value, float):
-        return f"{round(value, 1):g}"
-    return clean(value) if type(value) is str else value
-
-
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The environment of all diagram templates."""
@@ -37,7 +30,6 @@ def environment() -> Environment:
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_finalize,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
@@ -58,7 +50,14 @@ def svg(drawing: Drawing, *, standalone: bool = False) -> str:
         standalone: for a file of its own: the style sheet is inside, light or dark by the reader's system.
     """
     template = environment().get_template("drawing.svg.j2")
-    return template.render(d=drawing, letters=LAYERS, signs=OPERATORS, margin=1 if drawing.bands else 6, style=_own_style() if standalone else "") + "\n"
+    written = template.render(
+        d=drawing,
+        letters=LAYERS,
+        signs=OPERATORS,
+        margin=1 if drawing.bands else 6,
+        style=_own_style() if standalone else "",
+    )
+    return clean(written) + "\n"
 
 
 def diagram(picture: Picture, drawing: Drawing | None) -> str:
@@ -72,7 +71,9 @@ def diagram(picture: Picture, drawing: Drawing | None) -> str:
 
     inner = Markup(svg(drawing).strip()) if drawing is not None else ""  # noqa: S704 - our own template wrote it, escaped
     template = environment().get_template("diagram.html.j2")
-    return template.render(picture=picture, drawing=inner, keys=legend(picture), sections=sections(picture)) + "\n"
+    return (
+        clean(template.render(picture=picture, drawing=inner, keys=legend(picture), sections=sections(picture))) + "\n"
+    )
 
 
 def _own_style() -> object:

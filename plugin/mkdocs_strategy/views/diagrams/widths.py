@@ -20,10 +20,22 @@ _ASCII_BOLD = (
     "975 722 722 722 722 667 611 778 722 278 556 722 611 833 722 778 667 778 722 667 611 722 667 944 667 667 611 333 278 333 584 556 "
     "333 556 611 556 611 556 333 611 611 278 278 556 278 889 611 611 611 611 389 556 333 611 556 778 556 556 500 389 280 389 584"
 )
-_MORE = {"–": 556, "—": 1000, "…": 1000, "‘": 222, "’": 222, "“": 333, "”": 333, "·": 278, "−": 584, "×": 584, "→": 1000, "€": 556, "\xa0": 278}
-_WIDTHS = tuple(
-    {chr(32 + i): int(w) for i, w in enumerate(table.split())} | _MORE for table in (_ASCII, _ASCII_BOLD)
-)
+_MORE = {
+    "–": 556,
+    "—": 1000,
+    "…": 1000,
+    "‘": 222,
+    "’": 222,
+    "“": 333,
+    "”": 333,
+    "·": 278,
+    "−": 584,
+    "×": 584,
+    "→": 1000,
+    "€": 556,
+    "\xa0": 278,
+}
+_WIDTHS = tuple({chr(32 + i): int(w) for i, w in enumerate(table.split())} | _MORE for table in (_ASCII, _ASCII_BOLD))
 _ELLIPSIS = "…"
 SAFETY = 1.02
 """Lines are broken as if text were this much wider than the table says."""
@@ -39,7 +51,7 @@ class TextLine(NamedTuple):
 
 
 @lru_cache(maxsize=2048)
-def _other(character: str, bold: bool) -> int:  # noqa: FBT001 - part of a cache key, called only here
+def _other(character: str, bold: bool) -> int:
     """Accented letters are as wide as their base; marks take no room; wide scripts take 1 em; all else is taken for an `n`."""
     if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Me", "Cf"}:
         return 0

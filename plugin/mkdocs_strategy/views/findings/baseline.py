@@ -18,7 +18,7 @@ _START = Span(1, 1, 1, 1)
 _FIELDS = ("rule", "item", "path", "field", "value")
 
 
-class BaselineProblem(ValueError):
+class BaselineProblem(ValueError):  # noqa: N818  it tells a person something; nothing has gone wrong in the program
     """The file is no baseline."""
 
 
@@ -55,7 +55,9 @@ def entry_of(finding: Finding) -> dict[str, str]:
     return entry
 
 
-def updated(entries: Mapping[str, dict[str, str]] | None, findings: Iterable[Finding], *, grow: bool) -> dict[str, dict[str, str]]:
+def updated(
+    entries: Mapping[str, dict[str, str]] | None, findings: Iterable[Finding], *, grow: bool
+) -> dict[str, dict[str, str]]:
     """The entries that stay: a new baseline takes every finding, an existing one only shrinks, unless it may grow."""
     now = {finding.fingerprint: entry_of(finding) for finding in findings if not finding.waived}
     if entries is None or grow:

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from mkdocs_strategy.source.positions import Span
 
 _KEY = re.compile(r"(?P<indent>\s*)(?P<dash>-\s+)?(?P<key>[A-Za-z_][\w-]*)\s*:(?:\s|\Z)")
-_FIGURES = frozenset({"baseline", "current", "target", "unit", "direction", "score", "limit", "goal", "expected", "measured"})
+_FIGURES = frozenset(
+    {"baseline", "current", "target", "unit", "direction", "score", "limit", "goal", "expected", "measured"}
+)
 _NAMES = frozenset({"id", "title", "kind"})
 GUTTER = 5
 """Columns of the line numbers."""
@@ -22,8 +24,8 @@ GUTTER = 5
 def excerpt(lines: Sequence[str], span: Span) -> list[int]:
     """The numbers of at most three lines to show, in order; the first line of `span` is one of them, if it exists.
 
-    Beside a figure stand the figures next to it, beside another field the one line before it, beside the start of an item its title. Lines of
-    another item play no part.
+    Beside a figure stand the figures next to it, beside another field the one line before it, beside the start of an item its title.
+    Lines of another item play no part.
     """
     line = span.line
     if not 1 <= line <= len(lines):
@@ -57,7 +59,7 @@ def drawn(number: int, text: str, width: int, offset: int = 0) -> str:
 
 
 def underline(text: str, span: Span, width: int) -> tuple[int, int, int]:
-    """Where the carets stand under a line: its first column after the gutter, their number, and the offset by which the line was moved left.
+    """Where the carets stand under a line: first column after the gutter, their number, and how far the line was moved left.
 
     Args:
         text: The source line that `span` starts on.

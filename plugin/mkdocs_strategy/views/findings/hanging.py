@@ -45,7 +45,9 @@ def hanging_lines(strategy: Strategy, cause: str | None, hanging: Sequence[str],
     lines = [head]
     if measures:
         names = sorted(measures, key=list(KINDS).index)
-        lines.append("    " + cut(", ".join(count_of(measures[n], KINDS[n].word, KINDS[n].plural) for n in names), width - 4))
+        lines.append(
+            "    " + cut(", ".join(count_of(measures[n], KINDS[n].word, KINDS[n].plural) for n in names), width - 4)
+        )
     return [*lines, *(f"    {line}" for line in branches.tree(structural, width - 4))]
 
 
@@ -93,7 +95,13 @@ class _Branches:
         """At most four lines: a single item with its children, or the items themselves."""
         if len(items) == 1:
             children = self.children.get(items[0].id, [])
-            return _columns([(items[0].id, items[0].kind.word, items[0].title, ""), *self._rows(children, _TREE_LINES - 1, "|- ", "`- ")], width)
+            return _columns(
+                [
+                    (items[0].id, items[0].kind.word, items[0].title, ""),
+                    *self._rows(children, _TREE_LINES - 1, "|- ", "`- "),
+                ],
+                width,
+            )
         return _columns(self._rows(items, _TREE_LINES, "", ""), width)
 
     def _rows(self, items: Sequence[Item], most: int, mark: str, last_mark: str) -> list[_Row]:

@@ -6,11 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mkdocs_strategy.model.finding import Severity
 from mkdocs_strategy.model.kinds import Layer
 
 if TYPE_CHECKING:
-    from mkdocs_strategy.model.finding import Finding
+    from mkdocs_strategy.model.finding import Finding, Severity
     from mkdocs_strategy.model.strategy import Strategy
 
 Lines = Callable[[str], Sequence[str]]
@@ -63,7 +62,9 @@ def fix_first(layers: Mapping[str, Mapping[str, str | None]], strategy: Strategy
         strategy: where the visions' titles are.
     """
     order = [layer.value for layer in (Layer.NARRATIVE, Layer.STRATEGY, Layer.OKR)]
-    firsts = [(order.index(first), vision) for vision, row in layers.items() if (first := row.get("fix_first")) in order]
+    firsts = [
+        (order.index(first), vision) for vision, row in layers.items() if (first := row.get("fix_first")) in order
+    ]
     if not firsts:
         return ""
     top = min(rank for rank, _ in firsts)
@@ -71,7 +72,7 @@ def fix_first(layers: Mapping[str, Mapping[str, str | None]], strategy: Strategy
     if not visions:
         return ""
     names = [vision.text("product") or vision.title for vision in visions]
-    told = names[0] if len(names) == 1 else f"{', '.join(names[:2])}" + (f" and {len(names) - 2} more" if len(names) > 2 else "")
+    told = " and ".join(names) if len(names) < 3 else f"{', '.join(names[:2])} and {len(names) - 2} more"
     layer = "OKR" if order[top] == Layer.OKR else order[top]
     standing = layers[visions[0].id].get(order[top])
     if top == 0 and visions[0].is_draft:

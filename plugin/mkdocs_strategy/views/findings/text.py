@@ -1,7 +1,7 @@
 """Findings for a person at a terminal.
 
-Each has five parts in one order: what, place and rule, the source with a caret and a remark, `=` for what follows from it, `help:` with what
-to do; a part with nothing to say is left out. The end is where the eye lands: the layer to fix first, then the line that counts.
+Each has five parts in one order: what, place and rule, the source with a caret and a remark, `=` for what follows from it, `help:`
+with what to do; a part with nothing to say is left out. The end is where the eye lands: the layer to fix first, then the line that counts.
 """
 
 from __future__ import annotations
@@ -24,11 +24,38 @@ if TYPE_CHECKING:
 
 _HELP = "   help: "
 _KEPT = "\u00a0"
+_END = re.compile(r"(?<=[.?])\s+(?=[^\sa-z])")
+_SMALL = frozenset(
+    {
+        "A",
+        "An",
+        "And",
+        "At",
+        "Between",
+        "If",
+        "It",
+        "Its",
+        "No",
+        "Nobody",
+        "Nothing",
+        "One",
+        "Some",
+        "The",
+        "There",
+        "These",
+        "They",
+        "This",
+        "Two",
+    }
+)
+"""Words that begin a sentence and rarely a name."""
 _TYPED = re.compile(r"`([^`]*)`")
 _FOLLOWS = "      = "
 
 
-def report_lines(told: Told, width: int = 100, ink: Ink = PLAIN, *, counted: bool = False, one_line_closing: bool = True) -> Iterator[str]:
+def report_lines(
+    told: Told, width: int = 100, ink: Ink = PLAIN, *, counted: bool = False, one_line_closing: bool = True
+) -> Iterator[str]:
     """The whole report.
 
     Args:
@@ -55,7 +82,9 @@ def report_lines(told: Told, width: int = 100, ink: Ink = PLAIN, *, counted: boo
 def finding_lines(finding: Finding, told: Told, width: int = 100, ink: Ink = PLAIN) -> Iterator[str]:
     """One finding."""
     word = finding.severity.word
-    what = wrap(sentence(finding.message), width, " " * (len(word) + 2), f"{word}: ")
+    title = _title_of(finding, told)
+    first, *rest = sentences(finding.message, title)
+    what = wrap(begun(first, title), width, " " * (len(word) + 2), f"{word}: ")
     yield ink.severity(f"{word}:", finding.severity) + ink.paint(what[0][len(word) + 1 :], "strong")
     yield from (ink.paint(line, "strong") for line in what[1:])
     yield ink.paint(f"  --> {where(finding.place)}  {finding.rule}", "place")
@@ -71,25 +100,28 @@ def finding_lines(finding: Finding, told: Told, width: int = 100, ink: Ink = PLA
             yield drawn(number, lines[number - 1], width)
         if other.message:
             yield from wrap(one_line(other.message), width, " " * len(_FOLLOWS), _FOLLOWS)
+    for more in rest:
+        yield from wrap(begun(more, title), width, " " * len(_FOLLOWS), _FOLLOWS)
     follows = hanging_lines(told.strategy, finding.item, finding.hanging, width - len(_FOLLOWS))
     if follows:
         yield from wrap(follows[0], width, " " * len(_FOLLOWS), _FOLLOWS)
         yield from (" " * (len(_FOLLOWS) - 2) + line for line in follows[1:])
-    for position, part in enumerate(hint_parts(finding.hint)):
+    for position, part in enumerate(hint_parts(finding.hint, width - len(_HELP))):
         lines = wrap(part, width, " " * len(_HELP), _HELP if position == 0 else None)
         if position == 0:
             lines[0] = lines[0].replace("help:", ink.paint("help:", "help"), 1)
         yield from (line.replace(_KEPT, " ") for line in lines)
 
 
-def hint_parts(hint: str) -> list[str]:
-    """The lines of a hint as they stand after `help:`: small, without marks of code and a full stop; what can be typed is never broken.
+def hint_parts(hint: str, room: int = 91) -> list[str]:
+    """The lines of a hint as they stand after `help:`: small, without marks of code and a full stop; what can be typed is never
+    broken where it fits on a line of its own.
 
     A blank that must not break is U+00A0 until the line is wrapped.
     """
     parts = []
     for line in harmless(hint).splitlines():
-        text = _TYPED.sub(lambda match: match[1].replace(" ", _KEPT), sentence(line))
+        text = _TYPED.sub(lambda match: match[1].replace(" ", _KEPT) if len(match[1]) < room else match[1], sentence(line))
         if text[1:2].islower() or text[1:2] == " ":
             text = text[:1].lower() + text[1:]
         parts.append(text)
@@ -100,6 +132,19 @@ def sentence(message: str) -> str:
     """A message as it stands after its severity: on one line, without its full stop."""
     text = one_line(message).strip()
     return text[:-1] if text.endswith(".") and not text.endswith("..") else text
+
+
+def sentences(message: str, title: str = "") -> list[str]:
+    """The sentences of a message without their full stops; a stop within the title of the item ends none."""
+    text = sentence(message)
+    held = text.replace(title, title.replace(" ", _KEPT)) if title else text
+    return [sentence(part).replace(_KEPT, " ") for part in _END.split(held)]
+
+
+def begun(text: str, title: str = "") -> str:
+    """A sentence as it goes on after a colon: small, but where it begins with a title."""
+    word = text.partition(" ")[0]
+    return text if (title and text.startswith(title)) or word not in _SMALL else text[:1].lower() + text[1:]
 
 
 def where(place: Place) -> str:
@@ -119,6 +164,11 @@ def closing_lines(closing: str, width: int) -> list[str]:
         else:
             lines.append(part)
     return lines
+
+
+def _title_of(finding: Finding, told: Told) -> str:
+    item = told.strategy.get(finding.item) if finding.item is not None else None
+    return one_line(item.title) if item is not None else ""
 
 
 def _source(finding: Finding, told: Told, width: int, ink: Ink) -> Iterator[str]:

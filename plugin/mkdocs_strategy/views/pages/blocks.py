@@ -51,9 +51,15 @@ def chosen_items(edition: Edition, block: ViewBlock) -> list[Item] | None:
     if "state" in named:
         items = [i for i in items if i.state in named["state"]]
     if "level" in options:
-        items = [i for i in items if (i.text("level") or ("team" if i.kind.name == "objective" else "")) == options["level"]]
+        items = [
+            i for i in items if (i.text("level") or ("team" if i.kind.name == "objective" else "")) == options["level"]
+        ]
     if "period" in options:
-        items = [i for i in items if str(i.value("period", Period) or i.value("horizon", Period) or options["period"]) == options["period"]]
+        items = [
+            i
+            for i in items
+            if str(i.value("period", Period) or i.value("horizon", Period) or options["period"]) == options["period"]
+        ]
     if "product" in options:
         lines = [v for v in strategy.of_kind("vision") if options["product"] in {v.id, edition.line_of(v)}]
         below = {i.id for v in lines for i in [v, *strategy.below(v.id)]}
@@ -84,10 +90,18 @@ def draw_block(here: Here, block: ViewBlock, diagram: Callable[..., str]) -> Mar
         return okrs_page(here, None, bare=True, chosen=chosen)
     if view == "teams":
         owners = [o for o in _names(block.options.get("owner", "")) if o in edition.owners]
-        return Markup("").join(one.team_page(here, o, bare=True) for o in owners) if owners else one.teams_page(here, bare=True)
+        return (
+            Markup("").join(one.team_page(here, o, bare=True) for o in owners)
+            if owners
+            else one.teams_page(here, bare=True)
+        )
     if view == "canvas":
         known = one.lines(edition)
-        lines = [v for v in known if root is v or (root is None and block.options.get("product", v.id) in {v.id, edition.line_of(v)})]
+        lines = [
+            v
+            for v in known
+            if root is v or (root is None and block.options.get("product", v.id) in {v.id, edition.line_of(v)})
+        ]
         return Markup("").join(one.canvas_page(here, v, bare=True) for v in lines)
     if view == "changes":
         return changes_page(here, bare=True)

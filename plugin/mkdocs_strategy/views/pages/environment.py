@@ -33,7 +33,12 @@ def environment() -> jinja2.Environment:
         auto_reload=False,
     )
     made.filters.update(
-        day=words.day, short_day=words.short_day, code=code, signed=words.signed, period=words.period_days, first_bold=first_bold
+        day=words.day,
+        short_day=words.short_day,
+        code=code,
+        signed=words.signed,
+        period=words.period_days,
+        first_bold=first_bold,
     )
     made.globals.update(count=words.count, percent=words.percent)
     return made

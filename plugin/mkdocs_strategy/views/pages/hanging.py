@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_strategy.model.kinds import RELATIONS
 from mkdocs_strategy.model.strategy import layer_order
+from mkdocs_strategy.views.pages.figures import told as words_of
 from mkdocs_strategy.views.pages.refs import Ref, ref, shown_value, stand_of
 
 if TYPE_CHECKING:
@@ -69,7 +70,11 @@ def note(here: Here, item: Item) -> str:
     if item.kind.name == "key-result":
         stand = stand_of(here, item)
         goal = item.fields.get("target")
-        told = f"{stand.value} of {goal.value}" if stand.value is not None and goal is not None and goal.value is not None else "no value yet"
+        told = (
+            f"{words_of(stand.value)} of {goal.value}"
+            if stand.value is not None and goal is not None and goal.value is not None
+            else "no value yet"
+        )
         parts = f"{parts}, {told}"
     elif item.kind.is_metric:
         value = shown_value(here, item)
@@ -111,7 +116,11 @@ def outward(here: Here, item: Item) -> list[Backlinks]:
         target = strategy.get(link.target)
         spec = item.kind.relations.get(link.relation)
         if spec is not None:
-            shown = ref(here, target, target.kind.word) if target is not None else Ref(link.target, link.target, "", note="does not exist")
+            shown = (
+                ref(here, target, target.kind.word)
+                if target is not None
+                else Ref(link.target, link.target, "", note="does not exist")
+            )
             found.setdefault(spec.verb, {})[link.target] = shown
     if parts := strategy.components(item):
         found["is made of"] = {part.id: ref(here, part, note(here, part)) for part in parts}

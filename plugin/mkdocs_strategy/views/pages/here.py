@@ -41,7 +41,6 @@ class Edition:
         as_of: the day that "today" means.
         site: how addresses are made.
         mentions: by item id, the pages whose prose mentions it.
-        addresses: by owner or product and the like, nothing; by source path, an address the host knows better than `site`.
     """
 
     strategy: Strategy
@@ -68,10 +67,6 @@ class Edition:
             found[finding.place.path].append(finding)
         return dict(found)
 
-    @cached_property
-    def _below(self) -> dict[str, int]:
-        return {}
-
     def team(self, owner: str) -> str:
         """What a team is called."""
         known = self.configuration.teams.get(owner)
@@ -83,12 +78,18 @@ class Edition:
 
     def line_of(self, item: Item) -> str:
         """The name of the product line that a vision stands for."""
-        return item.text("product") or item.title
+        return item.text("product") or ("Company" if item.text("level") == "company" and self._several_visions else item.title)
+
+    @cached_property
+    def _several_visions(self) -> bool:
+        return len(self.strategy.of_kind("vision")) > 1
 
     @cached_property
     def owners(self) -> list[str]:
         """Every owner of an item, by name."""
-        return sorted({owner for item in self.strategy for owner in item.owners}, key=lambda o: (self.team(o).casefold(), o))
+        return sorted(
+            {owner for item in self.strategy for owner in item.owners}, key=lambda o: (self.team(o).casefold(), o)
+        )
 
 
 @dataclass(frozen=True, slots=True)

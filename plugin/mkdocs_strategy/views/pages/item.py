@@ -10,12 +10,12 @@ from markupsafe import Markup
 
 from mkdocs_strategy.insight.chain import sentence
 from mkdocs_strategy.insight.coverage import last_review, review_due
-from mkdocs_strategy.insight.progress import objective_standing, period_of
 from mkdocs_strategy.model.finding import Severity
 from mkdocs_strategy.model.item import Evidence, Risk
 from mkdocs_strategy.model.kinds import FieldType
 from mkdocs_strategy.model.period import Period
 from mkdocs_strategy.views.pages.environment import render
+from mkdocs_strategy.views.pages.figures import objective_standing, period_of, told
 from mkdocs_strategy.views.pages.hanging import backlinks, hanging, outward
 from mkdocs_strategy.views.pages.refs import points, ref, said, shown_value, stand_of, tally, worst
 from mkdocs_strategy.views.pages.tables import guard, guards, initiative_rows, key_result_row, plans
@@ -24,14 +24,14 @@ from mkdocs_strategy.views.pages.words import away, count, day, listed, percent,
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mkdocs_strategy.insight.progress import Standing
     from mkdocs_strategy.model.item import Item
+    from mkdocs_strategy.views.pages.figures import Standing
     from mkdocs_strategy.views.pages.here import Here
 
 _SHOWN_ELSEWHERE = {
     "title", "because", "owner", "summary", "evidence", "risks", "ignore", "state", "replaced_by", "period", "horizon", "baseline",
     "target", "current", "confidence", "expected", "measured", "previously", "yes_to", "no_to", "goal", "limit", "direction", "unit", "level",
-    "date", "external_id", "shipped_on",
+    "date", "external_id", "shipped_on", "type", "bet",
 }  # fmt: skip
 _LABELS = {
     "users_give": "Users give",
@@ -130,7 +130,9 @@ def facts(here: Here, item: Item) -> list[Fact]:
         found.append(Fact("Horizon" if "horizon" in item.fields else "Period", str(period), period_days(period)))
     elif item.kind.layer.value == "okr" and (inherited := period_of(edition.strategy, item)) is not None:
         found.append(Fact("Period", str(inherited), period_days(inherited)))
-    small = item.text("type") or (item.text("level") if item.kind.name in {"vision", "objective"} and "level" in item.fields else "")
+    small = item.text("type") or (
+        item.text("level") if item.kind.name in {"vision", "objective"} and "level" in item.fields else ""
+    )
     found.append(Fact("State", item.state.capitalize(), small))
     if item.kind.name == "choice" and (bet := item.text("bet")):
         found.append(Fact("Bet", bet if bet == "moonshot" else f"{bet} bet"))
@@ -141,7 +143,13 @@ def facts(here: Here, item: Item) -> list[Fact]:
     if item.kind.name == "north-star" and item.counts:
         review = last_review(edition.strategy, item)
         due = review_due(edition.strategy, item)
-        found.append(Fact("Review", "never reviewed" if review is None else away(due, edition.as_of), "" if review is None else day(due)))
+        found.append(
+            Fact(
+                "Review",
+                "never reviewed" if review is None else away(due, edition.as_of),
+                "" if review is None else day(due),
+            )
+        )
     if (mine := edition.findings.get(item.id)) is not None:
         found.append(Fact("Findings", tally(mine), mark=worst(mine)))
     return found
@@ -161,7 +169,7 @@ def headline(here: Here, item: Item) -> Headline | None:
     if item.kind.name == "key-result":
         stand = stand_of(here, item)
         row = key_result_row(here, item)
-        return _paced("" if stand.value is None else str(stand.value), stand, f"{row.baseline} → {row.target}", row.spark)
+        return _paced(told(stand.value), stand, f"{row.baseline} → {row.target}", row.spark)
     if item.kind.is_metric:
         value = shown_value(here, item)
         goal = item.fields.get("goal")
@@ -174,21 +182,23 @@ def headline(here: Here, item: Item) -> Headline | None:
             tone = "" if limit.holds is None else "good" if limit.holds else "bad"
         rows = edition.strategy.series.get(item.id)
         under = f"measured {day(rows[-1].day)}" if rows else ""
-        return Headline(value, word if value else "no value yet", tone, False, None, None, under, text, points(here, item))  # noqa: FBT003
+        return Headline(
+            value, word if value else "no value yet", tone, False, None, None, under, text, points(here, item)
+        )
     if item.kind.name == "initiative":
         rows_ = initiative_rows(here, [item])
         first = rows_[0]
         big = first.measured or first.expected
         word = first.word if first.measured else ("expected" if first.expected else "no expected effect stated")
         text = f"Expected {first.expected}." if first.measured and first.expected else ""
-        return Headline(big, word, first.tone, False, None, None, "", text, [])  # noqa: FBT003
+        return Headline(big, word, first.tone, False, None, None, "", text, [])
     return None
 
 
 def _paced(big: str, stand: Standing, text: str, spark: list[tuple[float, float]]) -> Headline:
     under = "" if stand.pace is None else f"today: {percent(stand.pace)} of the period"
     word = stand.word if big or stand.word != "no value yet" else "no value yet"
-    return Headline(big, word, stand.tone, True, stand.progress, stand.pace, under, text, spark)  # noqa: FBT003
+    return Headline(big, word, stand.tone, True, stand.progress, stand.pace, under, text, spark)
 
 
 def details(item: Item, here: Here) -> list[tuple[str, list[str]]]:
@@ -210,7 +220,12 @@ def details(item: Item, here: Here) -> list[tuple[str, list[str]]]:
         else:
             texts = [str(value)]
         found.append((_LABELS.get(name, name.replace("_", " ").capitalize()), texts))
-    for label, other in (("Goal", "goal"), ("Good direction", "direction"), ("Unit", "unit"), ("Id elsewhere", "external_id")):
+    for label, other in (
+        ("Goal", "goal"),
+        ("Good direction", "direction"),
+        ("Unit", "unit"),
+        ("Id elsewhere", "external_id"),
+    ):
         extra = item.fields.get(other)
         if extra is not None and extra.value is not None:
             found.append((label, [str(extra.value)]))
@@ -227,7 +242,9 @@ def evidence(item: Item) -> list[tuple[str, str]]:
     pieces: Iterable[object] = field.value if field is not None and isinstance(field.value, tuple) else ()
     words = {"qualitative": "Heard", "quantitative": "Counted"}
     return [
-        (words.get(p.kind, ""), p.what + (f" ({day(p.date)})" if p.date is not None else "")) for p in pieces if isinstance(p, Evidence)
+        (words.get(p.kind, ""), p.what + (f" ({day(p.date)})" if p.date is not None else ""))
+        for p in pieces
+        if isinstance(p, Evidence)
     ]
 
 
@@ -302,7 +319,9 @@ def item_page(here: Here, item: Item, prose: str, diagram: str, *, head: str = "
         how=how(here, item),
         results=[key_result_row(here, r) for r in results],
         initiatives=rows,
-        plans=plans(here, results if item.kind.name == "objective" else [item] if item.kind.name == "key-result" else []),
+        plans=plans(
+            here, results if item.kind.name == "objective" else [item] if item.kind.name == "key-result" else []
+        ),
         nested=[{**_section(here, child), "backlinks": backlinks(here, child)} for child in nested],
         below=hanging(here, item),
         backlinks=backlinks(here, item, chain=False),

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_strategy.insight.progress import Effect, Standing, series_of, standing, value_of
 from mkdocs_strategy.model.finding import Severity
 from mkdocs_strategy.model.quantity import Quantity
 from mkdocs_strategy.views.pages.environment import code, first_bold
+from mkdocs_strategy.views.pages.figures import series_of, standing, told, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs_strategy.model.finding import Finding
     from mkdocs_strategy.model.item import Item
+    from mkdocs_strategy.views.pages.figures import Effect, Standing
     from mkdocs_strategy.views.pages.here import Here
 
 
@@ -121,19 +122,20 @@ def tally(findings: Iterable[Finding]) -> str:
 
 def worst(findings: Iterable[Finding]) -> str:
     """The word of the most severe open finding; empty where there is none."""
-    return max((f.severity for f in findings if not (f.waived or f.baselined)), default=Severity.OFF).word.replace("off", "")
+    return max((f.severity for f in findings if not (f.waived or f.baselined)), default=Severity.OFF).word.replace(
+        "off", ""
+    )
 
 
 def shown_value(here: Here, item: Item) -> str:
     """The current value of a metric or key result as written; empty where there is none."""
-    value = value_of(here.edition.strategy, item)
-    return "" if value is None else str(value)
+    return told(value_of(here.edition.strategy, item, here.edition.as_of))
 
 
 def points(here: Here, item: Item) -> list[tuple[float, float]]:
     """The last eight values as points of a line 72 by 17; noise is not made to look like a trend."""
-    values = [float(q.number) for _, q in series_of(here.edition.strategy, item)[-8:]]
-    if len(values) < 2:  # noqa: PLR2004  a line needs two points
+    values = [float(q.number) for _, q in series_of(here.edition.strategy, item, here.edition.as_of)[-8:]]
+    if len(values) < 2:
         return []
     low, high = min(values), max(values)
     room = max(high - low, 0.1 * max(abs(high), abs(low)), 1e-9)
@@ -145,14 +147,13 @@ def points(here: Here, item: Item) -> list[tuple[float, float]]:
 def from_to(stand: Standing, item: Item) -> tuple[str, str]:
     """Baseline and target as words, one unit at the end where both share it."""
     field, base = item.fields.get("target"), item.fields.get("baseline")
-    target = str(stand.goal) if stand.goal is not None and isinstance(field.value if field else None, Quantity) else ""
-    if not target and field is not None and field.value is not None:
-        target = str(field.value)
-    baseline = str(stand.baseline) if stand.baseline is not None else "unknown" if base is not None and base.value == "unknown" else ""
-    if stand.baseline is not None and stand.goal is not None and stand.baseline.unit == stand.goal.unit and stand.goal.unit not in {"", "%"}:
-        unit = stand.baseline.unit
-        if baseline.endswith(f" {unit}"):
-            baseline = baseline.removesuffix(f" {unit}")
+    target = str(field.value) if field is not None and field.value is not None else ""
+    if stand.goal and isinstance(field.value if field else None, Quantity):
+        target = stand.goal
+    baseline = told(stand.baseline) or ("unknown" if base is not None and base.value == "unknown" else "")
+    unit = stand.baseline.unit if stand.baseline is not None else ""
+    if unit and target.endswith(f" {unit}") and baseline.endswith(f" {unit}"):
+        baseline = baseline.removesuffix(f" {unit}")
     return baseline or "not stated", target or "not stated"
 
 
@@ -166,6 +167,6 @@ def drawn(effect: Effect) -> Drawn | None:
     if effect.share is None:
         return None
     share = max(-0.5, min(effect.share, 1.5))
-    fill = "f-good" if effect.share >= 0.9 else "f-part" if effect.share > 0 else "f-none"  # noqa: PLR2004  within 10%
+    fill = "f-good" if effect.share >= 0.9 else "f-part" if effect.share > 0 else "f-none"
     left = 25 if share >= 0 else 25 + share * 50
     return Drawn(f"{left:.1f}", f"{abs(share) * 50:.1f}", fill, share == 0, effect.word)

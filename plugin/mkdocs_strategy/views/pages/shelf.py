@@ -57,7 +57,12 @@ def overviews(edition: Edition, diagram: Diagram) -> list[Overview]:
     now = current(edition)
     found = [
         Overview("map", (), "Map", lambda here: map_page(here, diagram)),
-        Overview("north-stars", (), "North stars", lambda here: one.north_stars_page(here, lambda s: diagram(here, "kpi-tree", s))),
+        Overview(
+            "north-stars",
+            (),
+            "North stars",
+            lambda here: one.north_stars_page(here, lambda s: diagram(here, "kpi-tree", s)),
+        ),
         Overview("okrs", (), "OKRs", lambda here: okrs_page(here, None), listed=now is None),
     ]
     for period in periods(edition):
@@ -74,7 +79,9 @@ def overviews(edition: Edition, diagram: Diagram) -> list[Overview]:
     ]
     found += [Overview("teams", (owner,), edition.team(owner), _team(owner), listed=False) for owner in edition.owners]
     known = one.lines(edition)
-    found += [Overview("canvas", (v.id,), f"Canvas: {edition.line_of(v)}", _canvas(v), listed=len(known) <= 6) for v in known]  # noqa: PLR2004  a navigation that can be read
+    found += [
+        Overview("canvas", (v.id,), f"Canvas: {edition.line_of(v)}", _canvas(v), listed=len(known) <= 6) for v in known
+    ]
     found.append(Overview("rules", (), "Rules", rules_page, listed=False))
     chosen = [o for o in found if wanted is None or o.name in wanted]
     unique: dict[tuple[str, ...], Overview] = {}
@@ -86,7 +93,9 @@ def overviews(edition: Edition, diagram: Diagram) -> list[Overview]:
 def map_page(here: Here, diagram: Diagram) -> Markup:
     """The strategy map, and ways on."""
     edition = here.edition
-    return render("map.html", diagram=Markup(diagram(here, "map", None)), empty=not len(edition.strategy), as_of=edition.as_of)  # noqa: S704  our own drawing or its place
+    return render(
+        "map.html", diagram=Markup(diagram(here, "map", None)), empty=not len(edition.strategy), as_of=edition.as_of
+    )
 
 
 def changes_page(here: Here, *, bare: bool = False) -> Markup:

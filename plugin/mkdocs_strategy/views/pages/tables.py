@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from mkdocs_strategy.insight.progress import effect, planned, remaining
+from mkdocs_strategy.insight.progress import plans_add_up
 from mkdocs_strategy.model.bound import Bound
 from mkdocs_strategy.model.quantity import Quantity, comparable, format_quantity
+from mkdocs_strategy.views.pages.figures import effect, told
 from mkdocs_strategy.views.pages.refs import Drawn, Ref, drawn, from_to, points, ref, refs, shown_value, stand_of
 from mkdocs_strategy.views.pages.words import day, short_day, signed
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
 
-    from mkdocs_strategy.insight.progress import Standing
     from mkdocs_strategy.model.item import Item
+    from mkdocs_strategy.views.pages.figures import Standing
     from mkdocs_strategy.views.pages.here import Here
 
 
@@ -96,7 +97,7 @@ def key_result_row(here: Here, item: Item) -> KeyResultRow:
         ref(here, item),
         baseline,
         target,
-        "" if stand.value is None else str(stand.value),
+        told(stand.value),
         points(here, item),
         stand,
         word,
@@ -126,8 +127,7 @@ def initiative_rows(here: Here, items: Iterable[Item]) -> list[InitiativeRow]:
     for item in items:
         links = strategy.targets(item.id, "moves")
         for target in links or [None]:
-            only = len(links) <= 1
-            told = effect(item, target.id if target is not None else "", only=only)
+            found = effect(item, target.id if target is not None else "")
             on = _shipped_on(item)
             rows.append(
                 InitiativeRow(
@@ -135,12 +135,12 @@ def initiative_rows(here: Here, items: Iterable[Item]) -> list[InitiativeRow]:
                     [ref(here, target)] if target is not None else [],
                     item.state,
                     short_day(on) if on and on.year == here.edition.as_of.year else day(on) if on else "",
-                    signed(told.expected) if told.expected is not None else "",
-                    signed(told.measured) if told.measured is not None else "",
-                    drawn(told),
-                    told.word,
-                    _tone(told.share),
-                    told.share,
+                    signed(found.expected) if found.expected is not None else "",
+                    signed(found.measured) if found.measured is not None else "",
+                    drawn(found),
+                    found.word,
+                    _tone(found.share),
+                    found.share,
                     on,
                 )
             )
@@ -153,7 +153,7 @@ def metric_row(here: Here, item: Item) -> MetricRow:
     return MetricRow(
         ref(here, item),
         shown_value(here, item),
-        str(item.value("goal", Quantity) or ""),
+        told(item.value("goal", Quantity)),
         points(here, item),
         day(rows[-1].day) if rows else "",
         item.text("definition"),
@@ -165,43 +165,45 @@ def metric_row(here: Here, item: Item) -> MetricRow:
 
 
 def plans(here: Here, results: Iterable[Item]) -> list[tuple[str, str]]:
-    """"Do the plans add up?": for each key result on its way, what is to go and what the work in hand should bring; and the news."""
+    """ "Do the plans add up?": for each key result on its way, what is to go and what the work in hand should bring; and the news."""
     said = []
     for result in results:
-        to_go = remaining(here.edition.strategy, result, here.edition.as_of)
         stand = stand_of(here, result)
-        if to_go is None or not result.counts or (stand.progress or 0) >= 1:
+        found = plans_add_up(here.edition.strategy, result, here.edition.as_of)
+        if found.needed is None or not found.needed.number or not result.counts or (stand.progress or 0) >= 1:
             continue
-        hand = planned(here.edition.strategy, result)
-        amounts = [_amount(change, stand.goal or to_go, to_go) for _, change in hand]
-        if None in amounts:
+        unit, to_go = found.needed.unit, abs(found.needed.number)
+        brings = _in_unit(found.expected, found.needed)
+        if found.expected is not None and brings is None:
             continue
-        total = sum((a for a in amounts if a is not None), start=Decimal(0))
-        left = abs(to_go.number) - abs(total) if total * to_go.number >= 0 else abs(to_go.number)
-        text = f"{result.title} still has {_plain(abs(to_go.number), to_go.unit)} to go; "
-        text += f"work in hand is expected to bring {_plain(abs(total), to_go.unit)}." if hand else "nothing in hand is expected to move it."
-        news = f"{_plain(left, to_go.unit)} have no plan yet." if left > 0 else ""
-        said.append((text, news))
+        helps = brings if brings is not None and brings * found.needed.number > 0 else Decimal(0)
+        text = f"{result.title} still has {_plain(to_go, unit)} to go; "
+        text += (
+            f"work in hand is expected to bring {_plain(abs(helps), unit)}."
+            if helps
+            else "nothing in hand is expected to move it."
+        )
+        left = to_go - abs(helps)
+        said.append((text, f"{_plain(left, unit)} {'has' if left == 1 else 'have'} no plan yet." if left > 0 else ""))
     return said
 
 
-def _amount(change: Quantity, goal: Quantity, to_go: Quantity) -> Decimal | None:
-    if change.measure.dimension == "percent" and goal.measure.dimension != "percent":
+def _in_unit(change: Quantity | None, needed: Quantity) -> Decimal | None:
+    """A change in the unit of what is needed; None where they cannot be compared."""
+    if change is None:
         return None
-    if change.measure.dimension in {"points", "percent", ""} and to_go.measure.dimension == "points":
-        return change.number
-    change = change.as_unit(to_go.unit)
-    return change.base / to_go.measure.factor if comparable(change, to_go) else None
+    change = change.as_unit(needed.unit)
+    return change.base / needed.measure.factor if comparable(change, needed) else None
 
 
 def _plain(number: Decimal, unit: str) -> str:
-    return format_quantity(number, unit).replace(" pts", " points")
+    return format_quantity(number, unit).replace(" pts", " point" if number == 1 else " points")
 
 
 def _tone(share: float | None) -> str:
     if share is None:
         return ""
-    return "good" if share >= 0.9 else "warn" if share > 0 else "bad"  # noqa: PLR2004  within 10%
+    return "good" if share >= 0.9 else "warn" if share > 0 else "bad"
 
 
 def _shipped_on(item: Item) -> datetime.date | None:

@@ -62,7 +62,11 @@ def signed(text: object) -> str:
     written = str(text)
     if written.startswith("-"):
         return "−" + written[1:]
-    return written if written[:1] in {"+", "−", ""} or not written[0].isdigit() or written.strip("0., ").startswith(("%", "p")) else f"+{written}"
+    return (
+        written
+        if written[:1] in {"+", "−", ""} or not written[0].isdigit() or written.strip("0., ").startswith(("%", "p"))
+        else f"+{written}"
+    )
 
 
 def listed(names: Sequence[str]) -> str:

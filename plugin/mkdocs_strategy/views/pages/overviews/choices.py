@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_strategy.insight.progress import value_of
 from mkdocs_strategy.model.period import Period
 from mkdocs_strategy.model.quantity import Quantity, comparable
 from mkdocs_strategy.views.pages.environment import render
+from mkdocs_strategy.views.pages.figures import told, value_of
 from mkdocs_strategy.views.pages.item import evidence, risks
 from mkdocs_strategy.views.pages.refs import ref, refs, shown_value
 from mkdocs_strategy.views.pages.words import month
@@ -50,18 +50,36 @@ def choice(here: Here, item: Item) -> dict[str, object]:
     strategy = here.edition.strategy
     proxies = []
     for proxy in strategy.sources(item.id, "indicates"):
-        value, goal = value_of(strategy, proxy), proxy.value("goal", Quantity)
+        value, goal = value_of(strategy, proxy, here.edition.as_of), proxy.value("goal", Quantity)
         share = None
         if value is not None and goal is not None and comparable(value, goal) and goal.base:
             share = float(value.base / goal.base)
         signs = [
-            {"ref": ref(here, s), "value": shown_value(here, s), "within": str(s.fields["detectable_within"].value or "") if "detectable_within" in s.fields else ""}
+            {
+                "ref": ref(here, s),
+                "value": shown_value(here, s),
+                "within": str(s.fields["detectable_within"].value or "") if "detectable_within" in s.fields else "",
+            }
             for s in strategy.sources(proxy.id, "predicts")
         ]
-        proxies.append({"ref": ref(here, proxy), "value": shown_value(here, proxy), "goal": str(goal or ""), "share": share, "signs": signs})
+        proxies.append(
+            {
+                "ref": ref(here, proxy),
+                "value": shown_value(here, proxy),
+                "goal": told(goal),
+                "share": share,
+                "signs": signs,
+            }
+        )
     heard = evidence(item)
     kinds = {word for word, _ in heard}
-    missing = "Nothing heard from people yet." if kinds == {"Counted"} else "Nothing counted yet." if kinds == {"Heard"} else ""
+    missing = (
+        "Nothing heard from people yet."
+        if kinds == {"Counted"}
+        else "Nothing counted yet."
+        if kinds == {"Heard"}
+        else ""
+    )
     pursuers = [o for o in strategy.sources(item.id, "pursues") if o.state not in {"rejected", "retired"}]
     return {
         "ref": ref(here, item),

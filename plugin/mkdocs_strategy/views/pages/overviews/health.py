@@ -98,20 +98,27 @@ def verdict(here: Here) -> tuple[str, str]:
     """What to do first, in two sentences."""
     strategy, report = here.edition.strategy, here.edition.report
     order = {"narrative": 0, "strategy": 1, "okr": 2}
-    first = sorted((order[layer], vision) for vision, state in report.layers.items() if (layer := state.get("fix_first")) in order)
+    first = sorted(
+        (order[layer], vision) for vision, state in report.layers.items() if (layer := state.get("fix_first")) in order
+    )
     if not len(strategy):
         return "Nothing here yet.", "Start with a vision: `strategy new vision`."
     if not first:
         if report.errors:
             return f"{count(report.errors, 'thing')} to repair.", "The layers themselves stand."
-        return "The layers hold together.", "Nothing to repair." + (f" {count(report.warnings, 'warning')} to look at." if report.warnings else "")
+        return "The layers hold together.", "Nothing to repair." + (
+            f" {count(report.warnings, 'warning')} to look at." if report.warnings else ""
+        )
     at, vision_id = first[0]
     layer = LAYERS[at][1]
     layer = layer if layer == "OKRs" else f"{layer.lower()} layer"
     vision = strategy.get(vision_id)
     name = here.edition.line_of(vision) if vision is not None else vision_id
     missing = report.layers[vision_id][LAYERS[at][0]] == "missing"
-    return f"Fix the {layer} of {name} first.", "Nothing stands there yet." if missing else "An error stands there; what hangs on it comes after."
+    return (
+        f"Fix the {layer} of {name} first.",
+        "Nothing stands there yet." if missing else "An error stands there; what hangs on it comes after.",
+    )
 
 
 def _closing(here: Here) -> list[tuple[str, str, str]]:
@@ -131,7 +138,9 @@ def _layers(here: Here) -> list[dict[str, object]]:
         if vision is None:
             continue
         first = state.get("fix_first")
-        cells = [("first" if name == first else "weak" if state[name] != "ok" else "ok", state[name]) for name, _ in LAYERS]
+        cells = [
+            ("first" if name == first else "weak" if state[name] != "ok" else "ok", state[name]) for name, _ in LAYERS
+        ]
         rows.append({"ref": ref(here, vision), "name": here.edition.line_of(vision), "cells": cells})
     return rows
 
@@ -152,7 +161,12 @@ def _coverage(here: Here) -> list[tuple[str, str, int, int]]:
         ("strategy", "Choices with a proxy metric", found.choices.part, found.choices.whole),
         ("strategy", "Proxies with a leading indicator", *share("proxy-metric", "predicts")),
         ("okr", "Objectives that reach a vision", sum(o.id in reaching for o in objectives), len(objectives)),
-        ("okr", "Key results with a baseline", found.without_baseline.whole - found.without_baseline.part, found.without_baseline.whole),
+        (
+            "okr",
+            "Key results with a baseline",
+            found.without_baseline.whole - found.without_baseline.part,
+            found.without_baseline.whole,
+        ),
         ("okr", "Initiatives with an expected effect", found.expectations.part, found.expectations.whole),
         ("okr", "Shipped initiatives measured", sum("measured" in i.fields for i in shipped), len(shipped)),
         ("okr", "Teams on the map", found.teams.part, found.teams.whole),

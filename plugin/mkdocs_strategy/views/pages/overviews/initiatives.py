@@ -21,20 +21,32 @@ if TYPE_CHECKING:
 
 def initiatives_page(here: Here, *, bare: bool = False, chosen: Iterable[Item] | None = None) -> Markup:
     """All initiatives (or those chosen): measured ones best first, then those whose effect is not known, in hand, and stopped."""
-    items = here.edition.strategy.of_kind("initiative") if chosen is None else [i for i in chosen if i.kind.name == "initiative"]
+    items = (
+        here.edition.strategy.of_kind("initiative")
+        if chosen is None
+        else [i for i in chosen if i.kind.name == "initiative"]
+    )
     rows = initiative_rows(here, items)
     groups = [
-        ("Measured", "best first", sorted((r for r in rows if _measured(r)), key=lambda r: -(r.share if r.share is not None else -9))),
+        (
+            "Measured",
+            "best first",
+            sorted((r for r in rows if _measured(r)), key=lambda r: -(r.share if r.share is not None else -9)),
+        ),
         ("Shipped, effect not known yet", "", [r for r in rows if r.state == "shipped" and not r.measured]),
-        ("Building and planned", "", sorted((r for r in rows if r.state in {"building", "planned"}), key=lambda r: r.state)),
+        (
+            "Building and planned",
+            "",
+            sorted((r for r in rows if r.state in {"building", "planned"}), key=lambda r: r.state),
+        ),
         ("Ideas and drafts", "", [r for r in rows if r.state in {"idea", "draft"}]),
         ("Stopped", "", [r for r in rows if r.state == "stopped"]),
     ]
     shares = [r.share for r in rows if _measured(r) and r.share is not None]
     usual = statistics.median(shares) if shares else None
     parts = [
-        (sum(s >= 0.9 for s in shares), "as expected or better", "good", "f-good"),  # noqa: PLR2004  within 10%
-        (sum(0 < s < 0.9 for s in shares), "in part", "warn", "f-part"),  # noqa: PLR2004  within 10%
+        (sum(s >= 0.9 for s in shares), "as expected or better", "good", "f-good"),
+        (sum(0 < s < 0.9 for s in shares), "in part", "warn", "f-part"),
         (sum(s <= 0 for s in shares), "no effect, or the other way", "bad", "f-none"),
     ]
     return render(

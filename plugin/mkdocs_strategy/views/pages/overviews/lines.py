@@ -77,10 +77,16 @@ def canvas_page(here: Here, vision: Item, *, bare: bool = False) -> Markup:
     below = {i.id for i in strategy.below(vision.id)}
     period = current(edition)
     objectives = [
-        o for o in strategy.counting("objective") if o.id in below and period is not None and str(o.fields["period"].value if "period" in o.fields else "") == str(period)
+        o
+        for o in strategy.counting("objective")
+        if o.id in below
+        and period is not None
+        and str(o.fields["period"].value if "period" in o.fields else "") == str(period)
     ]
     star = stars[0] if stars else None
-    inputs = [i for i in strategy.sources(star.id, "drives") if i.counts and i.kind.name == "input-metric"] if star else []
+    inputs = (
+        [i for i in strategy.sources(star.id, "drives") if i.counts and i.kind.name == "input-metric"] if star else []
+    )
     horizon = plans[0].fields.get("horizon") if plans else None
     span = ""
     from mkdocs_strategy.model.period import Period
@@ -95,7 +101,9 @@ def canvas_page(here: Here, vision: Item, *, bare: bool = False) -> Markup:
         owner=edition.teams(vision.owners),
         star=ref(here, star) if star else None,
         star_value=shown_value(here, star) if star else "",
-        star_goal=str(star.fields["goal"].value) if star and "goal" in star.fields and star.fields["goal"].value is not None else "",
+        star_goal=str(star.fields["goal"].value)
+        if star and "goal" in star.fields and star.fields["goal"].value is not None
+        else "",
         star_spark=points(here, star) if star else [],
         value_for=star.text("value_for") if star else "",
         inputs=[{"row": metric_row(here, i), "guards": guards(here, i)} for i in inputs],
@@ -104,7 +112,9 @@ def canvas_page(here: Here, vision: Item, *, bare: bool = False) -> Markup:
         span=span,
         choices=[choice(here, c) for c in choices],
         period=str(period) if period else "",
-        left=count((period.end - edition.as_of).days, "day") + " left" if period and period.end >= edition.as_of else "",
+        left=count((period.end - edition.as_of).days, "day") + " left"
+        if period and period.end >= edition.as_of
+        else "",
         goals=goals(here, objectives),
         others=[(edition.line_of(v), here.view("canvas", v.id)) for v in lines(edition) if v is not vision],
         review=day(review_due(strategy, star)) if star and last_review(strategy, star) is not None else "",
@@ -116,14 +126,20 @@ def north_stars_page(here: Here, tree: Callable[[Item], str]) -> Markup:
     """Every north star with what moves it; `tree` draws the KPI tree of one (or a place for it)."""
     strategy = here.edition.strategy
     blocks = []
-    for star in sorted(strategy.counting("north-star"), key=lambda s: not any(v.text("level") == "company" for v in strategy.targets(s.id, "quantifies"))):
+    for star in sorted(
+        strategy.counting("north-star"),
+        key=lambda s: not any(v.text("level") == "company" for v in strategy.targets(s.id, "quantifies")),
+    ):
         inputs = [i for i in strategy.sources(star.id, "drives") if i.counts]
         blocks.append(
             {
                 "row": metric_row(here, star),
                 "visions": [ref(here, v) for v in strategy.targets(star.id, "quantifies")],
                 "value_for": star.text("value_for"),
-                "inputs": [metric_row(here, i) for i in [*strategy.components(star), *(i for i in inputs if i not in strategy.components(star))]],
+                "inputs": [
+                    metric_row(here, i)
+                    for i in [*strategy.components(star), *(i for i in inputs if i not in strategy.components(star))]
+                ],
                 "tree": Markup(tree(star)),  # noqa: S704  our own drawing or its place
             }
         )
@@ -132,5 +148,9 @@ def north_stars_page(here: Here, tree: Callable[[Item], str]) -> Markup:
 
 def _small(here: Here, item: Item) -> str:
     on = item.value("date", datetime.date)
-    parts = [item.state if item.state != "active" else "", shown_value(here, item) if item.kind.is_metric else "", day(on) if on else ""]
+    parts = [
+        item.state if item.state != "active" else "",
+        shown_value(here, item) if item.kind.is_metric else "",
+        day(on) if on else "",
+    ]
     return ", ".join(p for p in parts if p)

@@ -23,7 +23,9 @@ def metrics_page(here: Here, *, bare: bool = False, chosen: Iterable[Item] | Non
     metrics = [i for i in items if i.kind.is_metric]
     groups = []
     for kind in KINDS.values():
-        if kind.is_metric and (rows := [metric_row(here, i) for i in metrics if i.kind.name == kind.name and i.state != "retired"]):
+        if kind.is_metric and (
+            rows := [metric_row(here, i) for i in metrics if i.kind.name == kind.name and i.state != "retired"]
+        ):
             groups.append((kind.plural.capitalize(), kind.question, rows))
     if retired := [metric_row(here, i) for i in metrics if i.state == "retired"]:
         groups.append(("Retired", "Kept so that what they told stays known.", retired))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_strategy.insight.progress import objective_standing
 from mkdocs_strategy.model.period import Period
 from mkdocs_strategy.views.pages.environment import render
+from mkdocs_strategy.views.pages.figures import objective_standing
 from mkdocs_strategy.views.pages.refs import ref, refs
 from mkdocs_strategy.views.pages.tables import key_result_row
 from mkdocs_strategy.views.pages.words import percent
@@ -44,7 +44,8 @@ def objectives_of(edition: Edition, period: Period | None) -> list[Item]:
     found = [
         o
         for o in edition.strategy.of_kind("objective")
-        if o.state not in {"rejected", "retired"} and (period is None or str(o.value("period", Period) or "") == str(period))
+        if o.state not in {"rejected", "retired"}
+        and (period is None or str(o.value("period", Period) or "") == str(period))
     ]
     return sorted(found, key=lambda o: (o.text("level") != "company", o.is_draft))
 
@@ -90,6 +91,18 @@ def okrs_page(here: Here, period: Period | None, *, bare: bool = False, chosen: 
             wanted = {o.id for o in chosen}
             these = [o for o in these if o.id in wanted]
         if these:
-            blocks.append({"period": one, "goals": goals(here, these), "elapsed": percent(float(one.elapsed(edition.as_of)))})
-    pills = [(str(p), here.view("okrs", str(p)), len(objectives_of(edition, p)), period is not None and str(p) == str(period)) for p in known]
-    return render("okrs.html", bare=bare, period=period, blocks=blocks, pills=pills, all=here.view("okrs"), as_of=edition.as_of)
+            blocks.append(
+                {"period": one, "goals": goals(here, these), "elapsed": percent(float(one.elapsed(edition.as_of)))}
+            )
+    pills = [
+        (
+            str(p),
+            here.view("okrs", str(p)),
+            len(objectives_of(edition, p)),
+            period is not None and str(p) == str(period),
+        )
+        for p in known
+    ]
+    return render(
+        "okrs.html", bare=bare, period=period, blocks=blocks, pills=pills, all=here.view("okrs"), as_of=edition.as_of
+    )

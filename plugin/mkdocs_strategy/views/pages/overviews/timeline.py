@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.insight.coverage import review_due
-from mkdocs_strategy.insight.progress import objective_standing
 from mkdocs_strategy.model.period import Period
 from mkdocs_strategy.views.pages.environment import render
+from mkdocs_strategy.views.pages.figures import objective_standing
 from mkdocs_strategy.views.pages.refs import Ref, ref
 from mkdocs_strategy.views.pages.words import MONTHS, away, percent, period_days
 
@@ -62,7 +62,10 @@ def timeline_page(here: Here, *, bare: bool = False, chosen: Iterable[Item] | No
     stars = [i for i in live if i.kind.name in {"vision", "north-star"}]
     standing = [Span(ref(here, i), 0, 100, _star_note(here, i), done=False) for i in stars]
     plans = [_span(here, i, p, at) for i, p in dated if i.kind.name == "strategy"]
-    goals = sorted(((i, p) for i, p in dated if i.kind.name == "objective"), key=lambda x: (x[1].start, -x[1].end.toordinal(), x[0].id))
+    goals = sorted(
+        ((i, p) for i, p in dated if i.kind.name == "objective"),
+        key=lambda x: (x[1].start, -x[1].end.toordinal(), x[0].id),
+    )
     bands = [
         ("narrative", "Narrative", "years", standing),
         ("strategy", "Strategy", "12 to 18 months", plans),
@@ -78,7 +81,7 @@ def timeline_page(here: Here, *, bare: bool = False, chosen: Iterable[Item] | No
     )
 
 
-def _span(here: Here, item: Item, period: Period, at) -> Span:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _span(here: Here, item: Item, period: Period, at) -> Span:  # type: ignore[no-untyped-def]
     left, right = at(period.start), at(period.end + datetime.timedelta(days=1))
     note = f"{period} · {period_days(period)}"
     if item.kind.name == "objective":
@@ -87,27 +90,53 @@ def _span(here: Here, item: Item, period: Period, at) -> Span:  # type: ignore[n
             note = f"{owner} · {period}"
         if stand.progress is not None:
             note += f" · {percent(stand.progress)} {stand.word}".rstrip()
-        return Span(ref(here, item), left, right - left, note, period.closed(here.edition.as_of), stand.progress, stand.tone, stand.pace)
+        return Span(
+            ref(here, item),
+            left,
+            right - left,
+            note,
+            period.closed(here.edition.as_of),
+            stand.progress,
+            stand.tone,
+            stand.pace,
+        )
     return Span(ref(here, item), left, right - left, note, period.closed(here.edition.as_of))
 
 
 def _star_note(here: Here, item: Item) -> str:
     if item.kind.name == "vision":
-        return f"vision of {here.edition.line_of(item)}" if item.text("product") else f"{item.text('level')} vision".strip()
+        return (
+            f"vision of {here.edition.line_of(item)}"
+            if item.text("product")
+            else f"{item.text('level')} vision".strip()
+        )
     due = review_due(here.edition.strategy, item)
-    return "north star, never reviewed" if due == datetime.date.min else f"north star, next review {away(due, here.edition.as_of)}"
+    return (
+        "north star, never reviewed"
+        if due == datetime.date.min
+        else f"north star, next review {away(due, here.edition.as_of)}"
+    )
 
 
-def _ticks(start: datetime.date, end: datetime.date, at) -> list[tuple[float, str]]:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _ticks(start: datetime.date, end: datetime.date, at) -> list[tuple[float, str]]:  # type: ignore[no-untyped-def]
     """The beginnings of quarters (of years where there are many), with their names."""
     found = []
     months = (end.year - start.year) * 12 + end.month - start.month + 1
-    step = 3 if months <= 30 else 12  # noqa: PLR2004  more than ten quarters would not fit a phone
+    step = 3 if months <= 30 else 12
     year, month = start.year, (start.month - 1) // step * step + 1
     while (day := datetime.date(year, month, 1)) <= end:
         if day >= start:
-            found.append((at(day), str(year) if step == 12 else f"{MONTHS[month - 1]} {year}" if month == 1 or not found else MONTHS[month - 1]))  # noqa: PLR2004
+            found.append(
+                (
+                    at(day),
+                    str(year)
+                    if step == 12
+                    else f"{MONTHS[month - 1]} {year}"
+                    if month == 1 or not found
+                    else MONTHS[month - 1],
+                )
+            )
         month += step
-        if month > 12:  # noqa: PLR2004  the year is over
+        if month > 12:
             year, month = year + 1, 1
     return found

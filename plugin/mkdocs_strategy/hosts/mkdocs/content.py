@@ -1,0 +1,79 @@
+"""Putting a page together: the item around the author's prose, its table of contents, and places that are filled at the very end.
+
+Diagrams and views are put in by `fill` when a page is written, so that search indexes never see them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from mkdocs_strategy.hosts.mkdocs.titles import host_title
+from mkdocs_strategy.views.pages.item import anchors, item_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs.structure.pages import Page
+
+    from mkdocs_strategy.model.item import Item
+    from mkdocs_strategy.views.pages.here import Here
+
+_PLACE = re.compile(
+    r'(?:<p>\s*)?<div\b[^>]*?\bdata-strategy-place="?([0-9]{1,6})"?[^>]*>\s*(?:<h1\b[^>]*>[^<]*</h1>)?\s*</div>(?:\s*</p>)?'
+)
+_H1 = re.compile(r"<(/?)h1\b", re.IGNORECASE)
+
+
+class Places:
+    """What stands where on each page, drawn only when the page is written."""
+
+    def __init__(self) -> None:
+        self._drawn: dict[str, list[Callable[[], str]]] = {}
+
+    def hold(self, address: str, draw: Callable[[], str], title: str = "") -> str:
+        """A place on a page that `draw` will fill; one line of HTML that Markdown leaves alone.
+
+        Args:
+            address: the page.
+            draw: gives the HTML.
+            title: HTML of the page's title where `draw` gives a heading of its own; themes that see none would add one.
+        """
+        waiting = self._drawn.setdefault(address, [])
+        waiting.append(draw)
+        heading = f"<h1>{title}</h1>" if title else ""
+        return f'<div class="sp-place" data-strategy-place="{len(waiting) - 1}">{heading}</div>'
+
+    def fill(self, address: str, output: str) -> str:
+        """A written page with its places filled, each once."""
+        waiting = self._drawn.pop(address, None)
+        if not waiting:
+            return output
+        left: dict[int, Callable[[], str]] = dict(enumerate(waiting))
+
+        def drawn(match: re.Match[str]) -> str:
+            draw = left.pop(int(match[1]), None)
+            return draw() if draw is not None else ""
+
+        return _PLACE.sub(drawn, output)
+
+
+def assemble(here: Here, item: Item, prose: str, diagram: str) -> str:
+    """An item's page around its prose, which has no first heading of its own."""
+    return str(item_page(here, item, _H1.sub(r"<\1h2", prose) if "<h1" in prose.lower() else prose, diagram))
+
+
+def contents(here: Here, item: Item, page: Page) -> None:
+    """The table of contents of an item's page: its title, the headings of the prose, tables and nested items."""
+    top = AnchorLink(host_title(item.title), item.id, 1)
+    for link in page.toc:
+        if link.level <= 1:  # a heading of the first level in the prose is shown as one of the second
+            top.children.extend([AnchorLink(link.title, link.id, 2), *link.children])
+        else:
+            top.children.append(link)
+    own = anchors(here, item)
+    top.children.extend(AnchorLink(host_title(anchor.title), anchor.id, anchor.level) for anchor in own)
+    page.toc = TableOfContents([top])
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | {item.id, *(anchor.id for anchor in own)}

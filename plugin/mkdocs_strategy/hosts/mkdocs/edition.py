@@ -1,0 +1,168 @@
+"""Reading and judging the strategy for one build of the site, the mentions on all its pages included."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+
+from mkdocs_strategy.model.strategy import Document
+from mkdocs_strategy.reading.configuration import ConfigurationError, configure, places_in
+from mkdocs_strategy.reading.folder import read_strategy
+from mkdocs_strategy.reading.prose import read_prose
+from mkdocs_strategy.rules.engine import check
+from mkdocs_strategy.source.files import decode
+from mkdocs_strategy.source.front_matter import split
+from mkdocs_strategy.views.findings.baseline import BaselineProblem, read_baseline
+from mkdocs_strategy.views.pages.here import Edition, Mentioner
+from mkdocs_strategy.views.urls import Site
+from mkdocs_strategy.workspace import UsageProblem, today
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from mkdocs_strategy.model.configuration import Configuration
+    from mkdocs_strategy.model.finding import Finding
+    from mkdocs_strategy.model.strategy import Strategy
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The folders of a site.
+
+    Attributes:
+        base: the folder of the site's configuration, which all paths of findings are relative to.
+        root: the strategy folder.
+        docs: the site's `docs_dir`.
+        site: how addresses are made.
+    """
+
+    base: Path
+    root: Path
+    docs: Path
+    site: Site
+
+
+@dataclass(slots=True)
+class Reading:
+    """One build's strategy: the edition, and its documents by their source path on the site."""
+
+    edition: Edition
+    where: Where
+    documents: dict[str, Document] = field(default_factory=dict)
+
+
+def options_of(config: MkDocsConfig, given: Mapping[str, object]) -> tuple[Configuration, list[Finding]]:
+    """The plugin's options.
+
+    Raises:
+        PluginError: an option that cannot be read.
+    """
+    file = Path(config.config_file_path) if config.config_file_path else None
+    places = places_in(file) if file is not None else {}
+    options = {name: value for name, value in given.items() if value is not None}
+    try:
+        return configure(options, places, path=file.name if file is not None else "mkdocs.yml")
+    except ConfigurationError as problem:
+        place = f"{problem.place.path}:{problem.place.span.line}: " if problem.place is not None else ""
+        raise PluginError(f"strategy: {place}{problem.message} {problem.hint}".rstrip()) from problem
+
+
+def places_of(config: MkDocsConfig, configuration: Configuration) -> Where:
+    """Where base, strategy and docs are."""
+    docs = Path(os.path.abspath(config.docs_dir))  # noqa: PTH100  links stay as they are named
+    base = Path(os.path.abspath(config.config_file_path)).parent if config.config_file_path else docs.parent  # noqa: PTH100  as above
+    root = Path(os.path.abspath(base / configuration.strategy_dir))  # noqa: PTH100  as above
+    real, real_docs = Path(os.path.realpath(root)), Path(os.path.realpath(docs))
+    inside = real.relative_to(real_docs).as_posix() if real.is_relative_to(real_docs) else None
+    return Where(base, root, docs, Site(configuration.mount, config.use_directory_urls, inside))
+
+
+def read_edition(config: MkDocsConfig, where: Where, configuration: Configuration, problems: list[Finding]) -> Reading:
+    """Read and judge everything there is.
+
+    Raises:
+        PluginError: there is no strategy folder, or the baseline or the date cannot be read.
+    """
+    if not where.root.is_dir():
+        raise PluginError(
+            f"strategy: there is no folder {configuration.strategy_dir} beside the site's configuration. "
+            "Set strategy_dir under plugins: strategy, or make the folder."
+        )
+    strategy = read_strategy(where.root, where.base, configuration)
+    strategy.findings.extend(problems)
+    documents = {where.site.source_of(d.inner): d for d in strategy.documents.values()}
+    for source, document in outside_documents(config, where, configuration):
+        if document.path not in strategy.documents:
+            strategy.documents[document.path] = document
+            documents[source] = document
+            strategy.findings.extend(
+                read_prose(document.body, document.body_line, document.path, configuration.fiscal_year_start).findings
+            )
+    try:
+        as_of = configuration.as_of or today()
+        known = (
+            read_baseline((where.base / configuration.baseline).read_text(encoding="utf-8"))
+            if configuration.baseline
+            else {}
+        )
+    except UsageProblem as problem:
+        raise PluginError(f"strategy: {problem}") from problem
+    except (OSError, UnicodeDecodeError, BaselineProblem) as problem:
+        raise PluginError(f"strategy: the baseline {configuration.baseline} cannot be read") from problem
+    report = check(strategy, configuration, as_of, known.keys())
+    edition = Edition(strategy, report, configuration, as_of, where.site, _mentions(strategy, documents, where.site))
+    return Reading(edition, where, documents)
+
+
+def outside_documents(
+    config: MkDocsConfig, where: Where, configuration: Configuration
+) -> Iterator[tuple[str, Document]]:
+    """The pages of `docs_dir` outside the strategy folder that link to items or show views, by source path."""
+    excluded = config.exclude_docs
+    for folder, folders, names in os.walk(where.docs, followlinks=True):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for name in sorted(names):
+            if not name.endswith((".md", ".markdown", ".mdown", ".mkdn", ".mkd")) or name.startswith("."):
+                continue
+            path = Path(folder, name)
+            source = path.relative_to(where.docs).as_posix()
+            if excluded is not None and excluded.match_file(source):
+                continue
+            document = _outside(path, where.base, configuration)
+            if document is not None:
+                yield source, document
+
+
+def _outside(path: Path, base: Path, configuration: Configuration) -> Document | None:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    if b"[[" not in data and b"strategy" not in data:
+        return None
+    front = split(decode(data)[0])
+    name = os.path.relpath(path, base).replace(os.sep, "/")
+    prose = read_prose(front.body, front.body_line, name, configuration.fiscal_year_start)
+    if not (prose.mentions or prose.views or prose.findings):
+        return None
+    title = path.stem.replace("-", " ").replace("_", " ").capitalize()
+    document = Document(name, "", title, front.body, front.body_line)
+    return replace(document, mentions=prose.mentions, views=prose.views)
+
+
+def _mentions(strategy: Strategy, documents: Mapping[str, Document], site: Site) -> dict[str, list[Mentioner]]:
+    """By item, the pages that mention it: each page once, an item's own page left out."""
+    found: dict[str, dict[str, Mentioner]] = {}
+    for source, document in documents.items():
+        own = {item.id for item in document.items}
+        for mention in document.mentions:
+            target = mention.target if mention.target in strategy.items else strategy.previous.get(mention.target, "")
+            if target and target not in own:
+                found.setdefault(target, {})[source] = Mentioner(document.title, site.page(source))
+    return {target: list(pages.values()) for target, pages in found.items()}

@@ -1,0 +1,242 @@
+"""The hooks of MkDocs, in the order in which it calls them."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+
+from mkdocs_strategy.hosts.mkdocs import files as added
+from mkdocs_strategy.hosts.mkdocs.announcing import announce, banner, failing, stop
+from mkdocs_strategy.hosts.mkdocs.content import Places, assemble, contents
+from mkdocs_strategy.hosts.mkdocs.edition import options_of, places_of, read_edition
+from mkdocs_strategy.hosts.mkdocs.navigation import add_section, has_own_title
+from mkdocs_strategy.hosts.mkdocs.options import StrategyConfig
+from mkdocs_strategy.hosts.mkdocs.prose import item_link, replace_prose, without_heading
+from mkdocs_strategy.hosts.mkdocs.titles import host_title
+from mkdocs_strategy.views.pages.blocks import draw_block
+from mkdocs_strategy.views.pages.here import Here
+from mkdocs_strategy.views.pages.shelf import overviews
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+    from mkdocs_strategy.hosts.mkdocs.edition import Reading
+    from mkdocs_strategy.model.finding import Finding
+    from mkdocs_strategy.model.item import Item
+    from mkdocs_strategy.model.strategy import Document, Mention, ViewBlock
+    from mkdocs_strategy.views.pages.drawer import Drawer
+    from mkdocs_strategy.views.pages.shelf import Overview
+
+log = logging.getLogger("mkdocs.plugins.strategy")
+CACHE = Path(".cache", "mkdocs-strategy")
+"""Where layouts are kept between builds, beside the site's configuration; safe to delete."""
+
+
+class StrategyPlugin(BasePlugin[StrategyConfig]):
+    """Checks the strategy, draws it, and brings its pages into the site."""
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._reading: Reading | None = None
+        self._drawer: Drawer | None = None
+        self._places = Places()
+        self._overviews: dict[str, Overview] = {}
+        self._rules: dict[str, str] = {}
+        self._failing: list[Finding] = []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002  MkDocs names it
+        """Remember whether the site is served; having this hook also keeps one plugin for all builds of a server."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Link the style sheets."""
+        config.extra_css.extend(sheet for sheet in added.SHEETS if sheet not in config.extra_css)
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read and judge the strategy before MkDocs touches the old site; say all that was found; stop where it must.
+
+        Raises:
+            PluginError: findings at or above `fail_on`, or a configuration that cannot be read; never while serving findings.
+        """
+        from mkdocs_strategy.views.pages.drawer import Drawer
+
+        configuration, problems = options_of(config, self.config)
+        where = places_of(config, configuration)
+        self._reading = reading = read_edition(config, where, configuration, problems)
+        announce(reading)
+        self._failing = failing(reading)
+        if self._failing and not (self._serving or _is_served(config)):
+            stop(self._failing)
+        self._places = Places()
+        self._drawer = Drawer(reading.edition, _cache(where.base))
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Bring in the strategy's pages, the overviews, the rules and the style sheets."""
+        reading, drawer = self._reading, self._drawer
+        if reading is None or drawer is None:
+            return files
+        added.add_sheets(files, config)
+        added.add_documents(files, config, reading)
+        added.add_companions(files, config, reading.where)
+        self._overviews = added.add_overviews(files, config, reading.where, overviews(reading.edition, self._draw))
+        wanted = reading.edition.configuration.pages
+        self._rules = added.add_rules(files, config, reading.where) if wanted is None or "rules" in wanted else {}
+        drawer.prepare(d.items[0] for d in reading.documents.values() if d.items)
+        return files
+
+    @event_priority(-100)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Add the overviews that the author's navigation does not name; late, as other plugins make the navigation anew."""
+        reading = self._reading
+        if reading is None or not reading.edition.configuration.navigation:
+            return nav
+        plain = [
+            (source, document.title)
+            for source, document in reading.documents.items()
+            if document.inner and not document.items and reading.where.site.inside is None
+        ]
+        listed = [(source, overview.label) for source, overview in self._overviews.items() if overview.listed]
+        add_section(nav, config, files, [*listed, *plain])
+        return nav
+
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002  MkDocs names it
+        """The prose of a strategy file: its front matter has been read safely already, and MkDocs is not to read it again."""
+        document = self._document(page)
+        if page.file.src_uri in self._rules:
+            from mkdocs_strategy.hosts.mkdocs.rule_pages import rule_markdown
+
+            return rule_markdown(self._rules[page.file.src_uri])
+        if document is None or not document.inner:
+            return None
+        body = document.body
+        if document.items and document.heading is not None:
+            body = without_heading(body, document.heading.line - document.body_line)
+        return f"\n{body}"  # the blank line keeps MkDocs from taking what follows for front matter
+
+    @event_priority(50)
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002  MkDocs names them
+        """Links and views; the title and the fields that the theme reads."""
+        reading = self._reading
+        if reading is None:
+            return markdown
+        source = page.file.src_uri
+        document = self._document(page)
+        if document is not None and document.inner:
+            _give_meta(page, document)
+        if source in self._overviews or source in self._rules:
+            page.meta.update(
+                {
+                    "search": {"exclude": True},
+                    "hide": [*page.meta.get("hide", []), *(["toc"] if source in self._overviews else [])],
+                }
+            )
+            if source in self._overviews and not has_own_title(page.file):
+                page.title = host_title(self._overviews[source].label)
+        if source in self._rules and not has_own_title(page.file):
+            page.title = self._rules[source]
+        return replace_prose(markdown, partial(self._link, source), partial(self._view, self._here(page)))
+
+    @event_priority(50)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002  MkDocs names them
+        """Put the item around its prose; hold a place for overviews, diagrams and the banner."""
+        reading = self._reading
+        if reading is None:
+            return html
+        here = self._here(page)
+        document = self._document(page)
+        if (
+            document is not None
+            and document.items
+            and reading.edition.strategy.get(document.items[0].id) is document.items[0]
+        ):
+            item = document.items[0]
+            html = assemble(
+                here, item, html, self._places.hold(here.address, partial(self._draw, here, "neighbourhood", item))
+            )
+            contents(here, item, page)
+        overview = self._overviews.get(page.file.src_uri)
+        if overview is not None:
+            html += self._places.hold(here.address, lambda: str(overview.draw(here)), host_title(overview.label))
+        if self._failing:
+            html = self._places.hold(here.address, lambda: banner(here, self._failing)) + html
+        return html
+
+    @event_priority(100)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002  MkDocs names it
+        """Fill the places; first of all plugins, so that others see the whole page."""
+        return self._places.fill(page.file.url, output)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002  MkDocs names them
+        """Watch the strategy folder; from here on findings stop nothing."""
+        self._serving = True
+        if self._reading is not None:
+            server.watch(str(self._reading.where.root))
+        return server
+
+    # -- what the hooks share ---------------------------------------------------------------------------------------
+
+    def _here(self, page: Page) -> Here:
+        if self._reading is None:
+            raise PluginError("strategy: no strategy has been read")
+        return Here(self._reading.edition, page.file.url)
+
+    def _document(self, page: Page) -> Document | None:
+        return self._reading.documents.get(page.file.src_uri) if self._reading is not None else None
+
+    def _link(self, source: str, mention: Mention) -> str | None:
+        if self._reading is None:
+            return None
+        return item_link(self._reading.edition.strategy, self._reading.where.site, source, mention)
+
+    def _view(self, here: Here, block: ViewBlock) -> str:
+        return self._places.hold(here.address, partial(self._block, here, block))
+
+    def _block(self, here: Here, block: ViewBlock) -> str:
+        return str(draw_block(here, block, self._drawer.draw)) if self._drawer is not None else ""
+
+    def _draw(self, here: Here, kind: str, item: Item | None) -> str:
+        if self._drawer is None:
+            return ""
+        return self._drawer.draw(here, kind, item)
+
+
+def _give_meta(page: Page, document: Document) -> None:
+    """The fields of the front matter that the site owns, those that themes write unescaped made harmless."""
+    page.meta.update(document.meta)
+    item = document.items[0] if document.items else None
+    page.meta.pop("title", None)
+    if not has_own_title(page.file):
+        page.title = host_title(document.title)
+    description = str(page.meta.get("description") or (item.text("summary") if item is not None else ""))
+    if description:
+        page.meta["description"] = host_title(description)
+
+
+def _is_served(config: MkDocsConfig) -> bool:
+    """Whether a server builds a site for itself, which it says nowhere when asked to build cleanly."""
+    folder = Path(config.site_dir)
+    return folder.name.startswith(("mkdocs_", "properdocs_")) and folder.parent == Path(tempfile.gettempdir())
+
+
+def _cache(base: Path) -> Path | None:
+    """The folder of known layouts, kept out of version control; None where it cannot be made."""
+    folder = base / CACHE
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        ignore = folder / ".gitignore"
+        if not ignore.exists():
+            ignore.write_text("*\n", encoding="utf-8")
+    except OSError:
+        return None
+    return folder

@@ -1,0 +1,98 @@
+"""Drawing the diagrams that pages ask for; all of one build share one layout engine and its cache."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_strategy.views.diagrams.around import neighbourhood
+from mkdocs_strategy.views.diagrams.atlas import map_pictures
+from mkdocs_strategy.views.diagrams.branch import branch
+from mkdocs_strategy.views.diagrams.compose import compose, dot_text
+from mkdocs_strategy.views.diagrams.content import Scene
+from mkdocs_strategy.views.diagrams.kpis import kpi_tree
+from mkdocs_strategy.views.diagrams.layout import Layouts
+from mkdocs_strategy.views.diagrams.svg import diagram
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from pathlib import Path
+
+    from mkdocs_strategy.model.item import Item
+    from mkdocs_strategy.views.diagrams.cards import Picture
+    from mkdocs_strategy.views.pages.here import Edition, Here
+
+
+class Drawer:
+    """Draws the diagrams of one edition.
+
+    Args:
+        edition: the strategy and its findings.
+        cache: folder of known layouts; None: nothing is kept between builds.
+    """
+
+    def __init__(self, edition: Edition, cache: Path | None = None) -> None:
+        options = edition.configuration.diagrams
+        self.edition = edition
+        self.layouts = Layouts.chosen(options.engine, cache, options.time_limit)
+
+    def scene(self, here: Here | None) -> Scene:
+        """What cards are made from, with links from one page."""
+        edition = self.edition
+        return Scene(
+            edition.strategy,
+            edition.as_of,
+            here.item if here is not None else lambda _: "",
+            edition.team,
+            edition.findings,
+        )
+
+    def prepare(self, items: Iterable[Item]) -> None:
+        """Lay out the neighbourhoods of many items at once, which one run of the engine does faster than many."""
+        scene = self.scene(None)
+        self.layouts.prepare(dot for item in items if (dot := dot_text(neighbourhood(scene, item.id))) is not None)
+
+    def draw(
+        self,
+        here: Here,
+        kind: str,
+        item: Item | None = None,
+        *,
+        depth: int | None = None,
+        chosen: Collection[Item] | None = None,
+    ) -> str:
+        """One diagram as HTML.
+
+        Args:
+            here: the page it stands on.
+            kind: `map`, `neighbourhood`, `kpi-tree`, `tree` (an item and what hangs on it) or `chain` (an item and what it serves).
+            item: what it is of; None for the map and for a tree of everything.
+            depth: how many steps a tree goes.
+            chosen: the only items to show.
+        """
+        scene = self.scene(here)
+        return "".join(
+            diagram(picture, compose(picture, self.layouts))
+            for picture in self._pictures(scene, kind, item, depth, chosen)
+        )
+
+    def _pictures(
+        self, scene: Scene, kind: str, item: Item | None, depth: int | None, chosen: Collection[Item] | None
+    ) -> list[Picture]:
+        strategy = self.edition.strategy
+        only = None if chosen is None else {i.id for i in chosen}
+        if kind == "neighbourhood" and item is not None:
+            return [neighbourhood(scene, item.id)]
+        if kind == "kpi-tree" and item is not None:
+            return [kpi_tree(scene, item.id)]
+        if kind == "map":
+            products = None if only is None else {i for i in only if strategy.items[i].kind.name == "vision"} or None
+            return map_pictures(scene, self.edition.configuration.diagrams.max_cards, products)
+        roots = (
+            [item.id]
+            if item is not None
+            else [v.id for v in strategy.counting("vision") if not strategy.targets(v.id, "serves")]
+        )
+        if item is not None and only is not None:
+            only |= {item.id}
+        steps = depth if depth is not None else 0 if kind == "chain" else 99
+        return [branch(scene, roots, steps, up=kind == "chain", only=only)] if roots else []
