@@ -5,18 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
-from support.shell import Shell
-from support.trees import tree
 
 from mkdocs_strategy import workspace
 from mkdocs_strategy.model.kinds import KINDS
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
+from support.shell import Shell
+from support.trees import tree
 
 # -- ways to end --------------------------------------------------------------------------------------------------------
 
@@ -76,10 +72,28 @@ def test_a_reader_that_goes_away_is_no_error(chain: Path) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     called = subprocess.run(
-        [sys.executable, "-m", "mkdocs_strategy", "list", "--format", "json"], cwd=chain, stdout=writer, stderr=subprocess.PIPE
+        [sys.executable, "-m", "mkdocs_strategy", "list", "--format", "json"],
+        cwd=chain,
+        stdout=writer,
+        stderr=subprocess.PIPE,
     )
     os.close(writer)
     assert (called.returncode, called.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("arguments", [["list"], ["list", "--format", "json"]])
+def test_a_full_disk_is_told_and_ends_with_2(chain: Path, arguments: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        called = subprocess.run(
+            [sys.executable, "-m", "mkdocs_strategy", *arguments],
+            cwd=chain,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert called.returncode == 2
+    assert called.stderr.startswith("strategy: the result cannot be written: ")
+    assert len(called.stderr.splitlines()) == 1
 
 
 def test_a_terminal_that_knows_only_ascii_gets_stand_ins(chain: Path) -> None:
@@ -101,10 +115,10 @@ def test_version_and_help_need_no_strategy(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_the_version_imports_nothing_heavy() -> None:
+    heavy = "{'yaml', 'jinja2', 'mkdocs', 'markdown', 'graphviz', 'mkdocs_strategy.model.kinds'}"
     code = (
-        "import sys\nfrom mkdocs_strategy.hosts.cli import main\nsys.argv = ['strategy', '--version']\n"
-        "try:\n    main()\nexcept SystemExit:\n    pass\n"
-        "print(sorted(set(sys.modules) & {'yaml', 'jinja2', 'mkdocs', 'markdown', 'graphviz', 'mkdocs_strategy.model.kinds'}))"
+        "import sys\nfrom mkdocs_strategy.hosts.cli.group import cli\n"
+        f"try:\n    cli.main(['--version'])\nexcept SystemExit:\n    print(sorted(set(sys.modules) & {heavy}))"
     )
     called = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert called.stdout.splitlines()[-1] == "[]"
@@ -121,8 +135,12 @@ def test_the_configuration_is_found_upward(chain: Path, monkeypatch: pytest.Monk
 def test_a_folder_without_configuration_works(chain: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (chain / "mkdocs.yml").unlink()
     assert len(Shell(chain, monkeypatch)("list", "--format", "json").json["items"]) == 9
-    assert {i["path"] for i in Shell(chain / "strategy", monkeypatch)("list", "--format", "json").json["items"]} >= {"trust.md"}
-    elsewhere = Shell(chain / "strategy/okrs", monkeypatch)("list", "--format", "json", "--strategy-dir", "../../strategy")
+    assert {i["path"] for i in Shell(chain / "strategy", monkeypatch)("list", "--format", "json").json["items"]} >= {
+        "trust.md"
+    }
+    elsewhere = Shell(chain / "strategy/okrs", monkeypatch)(
+        "list", "--format", "json", "--strategy-dir", "../../strategy"
+    )
     assert len(elsewhere.json["items"]) == 9
 
 
@@ -160,7 +178,11 @@ def test_cells_that_a_spreadsheet_would_run_are_inert(chain: Path, strategy: She
 
 def test_show_tells_the_thread_and_what_hangs_on_an_item(strategy: Shell) -> None:
     told = strategy("show", "reasons").out
-    assert told.splitlines()[:3] == ["Give every letter its reason", "reasons · objective · by post", "strategy/okrs/reasons.md:1"]
+    assert told.splitlines()[:3] == [
+        "Give every letter its reason",
+        "reasons · objective · by post",
+        "strategy/okrs/reasons.md:1",
+    ]
     assert "This objective pursues Show why a letter came, because a reason invites an answer" in " ".join(told.split())
     assert "Key results:\n  reasons-read  More people read the reason\n" in told
 
@@ -178,9 +200,28 @@ def test_trace_gives_every_way_up_and_all_below(strategy: Shell) -> None:
 
 def test_graph_as_data_has_items_and_relations(strategy: Shell) -> None:
     document = strategy("graph", "--format", "json", "--root", "reasons", "--depth", "1").json
-    assert {item["id"] for item in document["items"]} == {"reasons", "reasons-read", "show-why", "trust", "answered", "worth-opening"}
-    assert {"from": "reasons", "to": "show-why", "relation": "pursues", "strength": None, "because": "a reason invites an answer"} in document["relations"]
-    assert document["items"][0].keys() == {"id", "kind", "layer", "title", "owner", "state", "path", "line", "url", "fields"}
+    assert {item["id"] for item in document["items"]} == {
+        "reasons",
+        "reasons-read",
+        "show-why",
+        "trust",
+        "answered",
+        "worth-opening",
+    }
+    reason = {"strength": None, "because": "a reason invites an answer"}
+    assert {"from": "reasons", "to": "show-why", "relation": "pursues", **reason} in document["relations"]
+    assert document["items"][0].keys() == {
+        "id",
+        "kind",
+        "layer",
+        "title",
+        "owner",
+        "state",
+        "path",
+        "line",
+        "url",
+        "fields",
+    }
 
 
 @pytest.mark.parametrize(("form", "start"), [("svg", "<svg"), ("dot", "digraph"), ("mermaid", "flowchart")])
@@ -201,7 +242,9 @@ def test_graph_writes_to_a_file(chain: Path, strategy: Shell) -> None:
 
 
 def test_explain_prints_a_rule_and_lists_all(strategy: Shell) -> None:
-    assert strategy("explain", "unknown-reference").out.startswith("unknown-reference  error · ")
+    told = strategy("explain", "unknown-reference").out
+    assert told.startswith("unknown-reference\n")
+    assert "\nWhat to do\n" in told
     assert "  input-without-guardrail " in strategy("explain").out
 
 
@@ -235,7 +278,9 @@ def test_new_never_overwrites(strategy: Shell) -> None:
 def test_new_says_what_can_hang_on_a_parent(strategy: Shell) -> None:
     ended = strategy("new", "initiative", "--parent", "reasons")
     assert ended.status == 2
-    assert "an initiative cannot hang on Give every letter its reason, an objective; it hangs on a key result" in ended.err
+    assert (
+        "an initiative cannot hang on Give every letter its reason, an objective; it hangs on a key result" in ended.err
+    )
     assert "can hang: objective, key-result" in ended.err
 
 
@@ -250,7 +295,9 @@ def test_init_lays_down_a_clean_strategy_on_any_day(
     made = Shell(tmp_path, monkeypatch)("init", "acme", "--product-type", product_type, SOURCE_DATE_EPOCH=epoch)
     assert made.status == 0
     assert "  cd acme\n" in made.out
-    summary = Shell(tmp_path / "acme", monkeypatch)("check", "--format", "json", SOURCE_DATE_EPOCH=epoch).json["summary"]
+    summary = Shell(tmp_path / "acme", monkeypatch)("check", "--format", "json", SOURCE_DATE_EPOCH=epoch).json[
+        "summary"
+    ]
     assert (summary["errors"], summary["warnings"]) == (0, 0)
     assert summary["items"] > 15
 

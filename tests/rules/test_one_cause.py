@@ -245,3 +245,28 @@ def test_what_hangs_on_a_broken_link_is_listed_nearest_first() -> None:
     assert finding.hanging[:3] == ("answered", "read", "support")
     assert set(finding.hanging) >= {"opening-lines", "reason-card", "believed", "shown", "plain-words"}
     assert "Did you mean `reasons`, the choice Show why a message reached you?" in finding.hint
+
+
+def test_a_nested_initiative_that_names_no_key_result_is_one_error() -> None:
+    files = clean()
+    for name in ("opening-lines", "reason-card"):
+        del files[f"{name}.md"]
+    nested = """initiatives:
+  - {title: Lines, moves: answered, because: they help, expected: +1 pts}
+  - {title: Card, moves: read, because: it is seen, expected: +1 pts}
+"""
+    files["personal.md"] = files["personal.md"].replace("owner: outreach\n", f"owner: outreach\n{nested}")
+    assert _told(judge(files).findings) == []
+    files["personal.md"] = files["personal.md"].replace("moves: read, because", "because")
+    [finding] = judge(files).findings
+    assert (finding.rule, finding.item, finding.place.span[:2]) == ("missing-relation", "card", (10, 3))
+
+
+def test_key_results_without_any_initiative_are_told_where_none_of_several_names_one() -> None:
+    files = clean()
+    for name in ("opening-lines", "reason-card"):
+        del files[f"{name}.md"]
+    nested = "initiatives:\n  - {title: Lines, expected: +1 pts}\n  - {title: Card, expected: +1 pts}\n"
+    files["personal.md"] = files["personal.md"].replace("owner: outreach\n", f"owner: outreach\n{nested}")
+    told = [f.rule for f in judge(files).findings]
+    assert told == ["missing-relation"] * 2 + ["key-result-without-initiative"] * 2

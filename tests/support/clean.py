@@ -1,4 +1,4 @@
-"""A small strategy in which nothing is to mend: every kind, every relation, each item in a file of its own so that one line can be broken."""
+"""A small strategy in which nothing is to mend: every kind, every relation, each item in a file of its own."""
 
 from __future__ import annotations
 

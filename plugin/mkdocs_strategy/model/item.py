@@ -141,11 +141,18 @@ class Item:
     def value(self, name: str, type_: type[V]) -> V | None:
         """The typed value of a field, or None where it is absent, empty, or could not be read."""
         found = self.fields.get(name)
-        return found.value if found is not None and isinstance(found.value, type_) else None
+        if found is None:
+            return None
+        value = found.value
+        return value if isinstance(value, type_) else None
 
     def text(self, name: str) -> str:
         """The value of a text field, empty where there is none."""
-        return self.value(name, str) or ""
+        found = self.fields.get(name)
+        if found is None:
+            return ""
+        value = found.value
+        return value if isinstance(value, str) else ""
 
     def texts(self, name: str) -> tuple[str, ...]:
         """The values of a field that holds texts, ids or names."""

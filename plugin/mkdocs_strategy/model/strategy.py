@@ -108,18 +108,20 @@ class Strategy:
         self.items: dict[str, Item] = {}
         self.duplicates: dict[str, list[Item]] = {}
         self.previous: dict[str, str] = {}
+        self._of_kind: dict[str, list[Item]] = defaultdict(list)
         for document in self.documents.values():
             for item in document.items:
                 if item.id in self.items:
                     self.duplicates.setdefault(item.id, [self.items[item.id]]).append(item)
                 else:
                     self.items[item.id] = item
-        for item in self.items.values():
-            for old in item.texts("previously"):
-                if old not in self.items:
-                    self.previous.setdefault(old, item.id)
+                    self._of_kind[item.kind.name].append(item)
         self._down: dict[str, list[Link]] = defaultdict(list)
         for item in self.items.values():
+            if "previously" in item.fields:
+                for old in item.texts("previously"):
+                    if old not in self.items:
+                        self.previous.setdefault(old, item.id)
             for link in item.links:
                 self._down[link.target].append(link)
         self.series: dict[str, list[Measurement]] = defaultdict(list)
@@ -127,6 +129,8 @@ class Strategy:
             self.series[row.metric].append(row)
         for rows in self.series.values():
             rows.sort(key=lambda row: row.day)
+        self._reaching: frozenset[str] | None = None
+        self._component_of: dict[str, list[Item]] | None = None
 
     # -- looking things up ------------------------------------------------------------------------------------------
 
@@ -142,6 +146,8 @@ class Strategy:
 
     def of_kind(self, *kinds: str) -> list[Item]:
         """All items of these kinds, drafts and retired ones included, in the order of files."""
+        if len(kinds) == 1:
+            return list(self._of_kind.get(kinds[0], ()))
         return [item for item in self.items.values() if item.kind.name in kinds]
 
     def counting(self, *kinds: str) -> list[Item]:
@@ -165,12 +171,22 @@ class Strategy:
 
     def targets(self, item_id: str, *relations: str) -> list[Item]:
         """Existing items that an item points to, each once."""
-        ids = dict.fromkeys(link.target for link in self.outgoing(item_id, *relations))
-        return [self.items[i] for i in ids if i in self.items]
+        item, items = self.items.get(item_id), self.items
+        if item is None:
+            return []
+        found: dict[str, Item] = {}
+        for link in item.links:
+            if (not relations or link.relation in relations) and link.target in items:
+                found[link.target] = items[link.target]
+        return list(found.values())
 
     def sources(self, item_id: str, *relations: str) -> list[Item]:
         """Items that point to an item, each once."""
-        return [self.items[i] for i in dict.fromkeys(link.source for link in self.incoming(item_id, *relations))]
+        found: dict[str, Item] = {}
+        for link in self._down.get(item_id, ()):
+            if not relations or link.relation in relations:
+                found[link.source] = self.items[link.source]
+        return list(found.values())
 
     def components(self, item: Item) -> list[Item]:
         """The metrics that an item's formula names and that exist, in the order of the formula."""
@@ -180,7 +196,13 @@ class Strategy:
 
     def component_of(self, item_id: str) -> list[Item]:
         """The metrics whose formula names this item."""
-        return [i for i in self.items.values() if (f := formula_of(i)) is not None and item_id in f.names]
+        if self._component_of is None:
+            self._component_of = defaultdict(list)
+            for item in self.items.values():
+                if (formula := formula_of(item)) is not None:
+                    for name in formula.names:
+                        self._component_of[name].append(item)
+        return list(self._component_of.get(item_id, ()))
 
     # -- the chain --------------------------------------------------------------------------------------------------
 
@@ -227,11 +249,16 @@ class Strategy:
                     queue.append(target.id)
         return list(found.values())
 
-    def reaching(self) -> set[str]:
+    def reaching(self) -> frozenset[str]:
         """Ids of all items that reach a counting vision along sound chain links whose targets count.
 
         The items themselves need not count: a draft reaches a vision if its way up does.
         """
+        if self._reaching is None:
+            self._reaching = frozenset(self._reach())
+        return self._reaching
+
+    def _reach(self) -> set[str]:
         reached = {item.id for item in self.of_kind("vision") if item.counts}
         queue = deque(reached)
         while queue:
@@ -248,6 +275,8 @@ class Strategy:
 
 def formula_of(item: Item) -> Formula | None:
     """The parsed formula of a metric, if it has one that could be read."""
+    if "formula" not in item.fields:
+        return None
     from mkdocs_strategy.model.formula import Formula
 
     return item.value("formula", Formula)
@@ -255,5 +284,8 @@ def formula_of(item: Item) -> Formula | None:
 
 def layer_order(item: Item) -> tuple[int, int]:
     """Sorting key from the top of the chain down: layer, then kind in the order of the table."""
-    layers = list(Layer)
-    return layers.index(item.kind.layer), list(KINDS).index(item.kind.name)
+    return _ORDER[item.kind.name]
+
+
+_LAYERS = list(Layer)
+_ORDER = {name: (_LAYERS.index(kind.layer), at) for at, (name, kind) in enumerate(KINDS.items())}

@@ -42,7 +42,7 @@ class Facts:
         return self.configuration.profile
 
     @cached_property
-    def reaching(self) -> set[str]:
+    def reaching(self) -> frozenset[str]:
         """Ids of the items that reach a counting vision."""
         return self.strategy.reaching()
 

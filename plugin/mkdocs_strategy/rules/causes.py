@@ -107,7 +107,7 @@ class Causes:
 
     def silences(self, counts: frozenset[str], finding: Finding) -> bool:
         """Whether a finding that is counted from above may only be the shadow of another."""
-        return any(hole.kind in counts and hole.scope in {None, finding.item} for hole in self.holes)
+        return any(Hole(kind) in self.holes or Hole(kind, finding.item) in self.holes for kind in counts)
 
 
 def find_causes(facts: Facts) -> Causes:
@@ -129,7 +129,7 @@ def find_causes(facts: Facts) -> Causes:
     causes.explained = {item.id for item in cut} | set(_cut_off_below(cut, facts))
     causes.gaps = _gaps(missing, gap_roots, roots, facts)
     for gap in causes.gaps:
-        causes.explained.update(gap.hanging, (gap.at.id,))
+        causes.explained.update(gap.hanging)
     if causes.missing("vision"):
         causes.explained |= {item.id for item in facts.strategy if item.id not in facts.reaching}
     causes.dead_ends = _dead_ends(facts, causes.explained)
@@ -148,7 +148,7 @@ def _judge_links(
         if item.state in {"rejected", "retired"}:
             continue
         for found in _breaks_of(item, facts, shown):
-            if layer := _gap_of(found, missing):
+            if layer := _gap_of(found, missing, facts):
                 gap_roots[layer].append(item)
             elif found.rule:
                 causes.breaks.append(found)
@@ -241,7 +241,10 @@ def _holes(found: Break, facts: Facts) -> set[Hole]:
         nested = [c for c in parent.children if c.kind is item.kind] if parent is not None else []
         if len(nested) > 1 and not any(child.links_of("moves") for child in nested):
             return set()
-        return {Hole(item.kind.name, child.id) for child in parent.children} if parent is not None else set()
+        above = (
+            [] if parent is None else [*facts.strategy.sources(parent.id, "part_of"), *facts.strategy.above(parent.id)]
+        )
+        return {Hole(item.kind.name, one.id) for one in above}
     holes = {Hole(item.kind.name)}
     if found.rule == "retired-reference" and found.target is not None:
         # What is retired is known, and so is what it belonged to: whatever stands above it counts one less for the same reason.
@@ -280,16 +283,22 @@ def _missing_layers(facts: Facts) -> list[str]:
     return [kind for kind in wanted if kind not in kinds]
 
 
-def _gap_of(found: Break, missing: list[str]) -> str | None:
-    """The missing layer that explains a break: the relation could only, or also, point to it."""
-    spec = found.item.kind.relations[found.relation]
-    if found.rule in {"missing-relation", "unknown-reference"} and found.relation in _matters(found.item):
-        return next((kind for kind in missing if kind in spec.targets), None)
-    return "strategy" if found.rule == "skipped-layer" and "strategy" in missing else None
+def _gap_of(found: Break, missing: list[str], facts: Facts) -> str | None:
+    """The missing layer that explains a break: nothing that the relation could point to is written."""
+    if found.rule == "skipped-layer":
+        return "strategy" if "strategy" in missing else None
+    if found.rule not in {"missing-relation", "unknown-reference"} or found.relation not in _matters(found.item):
+        return None
+    targets = found.item.kind.relations[found.relation].targets
+    if found.rule == "unknown-reference" and any(facts.by_kind.get(kind) for kind in targets):
+        return None
+    return next((kind for kind in missing if kind in targets), None)
 
 
 def _gaps(missing: list[str], gap_roots: dict[str, list[Item]], roots: dict[str, Item], facts: Facts) -> list[Gap]:
     """One for each missing layer, at the topmost item, with the items that hang on nothing because of it."""
+    if not missing:
+        return []
     gaps = []
     counting = in_order((i for i in facts.strategy if i.kind.name != "decision"), facts)
     blamed = {item.id for items in gap_roots.values() for item in items}
@@ -338,9 +347,10 @@ def _dead_ends(facts: Facts, explained: set[str]) -> list[DeadEnd]:
     """One for each topmost draft that an unexplained active item hangs on, told at the highest such item."""
     strategy = facts.strategy
     by_draft: dict[str, list[tuple[Item, Link]]] = defaultdict(list)
-    for item in in_order(strategy, facts):
-        if not item.counts or item.id in facts.reaching or item.id in explained or is_upkeep(item):
-            continue
+    loose = [
+        i for i in strategy if i.counts and i.id not in facts.reaching and i.id not in explained and not is_upkeep(i)
+    ]
+    for item in in_order(loose, facts):
         for link in strategy.chain_links(item):
             target = strategy.get(link.target)
             if target is not None and target.is_draft and strategy.is_sound(link):

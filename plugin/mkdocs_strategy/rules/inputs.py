@@ -162,15 +162,16 @@ def metric_proliferation(case: Case) -> Iterable[Finding]:
     if len(metrics) <= limit:
         return
     visions = case.counting("vision")
-    rest = {item.id for item in metrics}
+    by_id = {item.id: item for item in metrics}
+    rest = set(by_id)
     for vision in visions:
         line = _chain_below(vision, case)
-        inside = [item for item in metrics if item.id in line]
-        rest -= {item.id for item in inside}
+        inside = [by_id[name] for name in line if name in by_id]
+        rest -= line
         if len(visions) == 1:
             inside, rest = metrics, set()
         if len(inside) > limit:
-            yield _too_many(vision, inside, limit)
+            yield _too_many(vision, in_order(inside, case.facts), limit)
     loose = [item for item in metrics if item.id in rest]
     if len(loose) > limit:
         yield _too_many(in_order(loose, case.facts)[0], loose, limit)

@@ -91,7 +91,7 @@ def north_star_without_strategy(case: Case) -> Iterable[Finding]:
         return
     for star in case.counting("north-star"):
         driven = any(source.kind.name == "north-star" for source in case.below(star.id, "drives"))
-        if not driven and not case.strategy.sources(star.id, "advances"):
+        if not driven and not case.below(star.id, "advances"):
             yield Finding(
                 rule="north-star-without-strategy",
                 place=star.place,
@@ -139,7 +139,7 @@ def skipped_layer(case: Case) -> Iterable[Finding]:
 )
 def poster_on_the_wall(case: Case) -> Iterable[Finding]:
     """North stars that nothing is done for; ideas, stopped work and upkeep do not count."""
-    if case.causes.gaps:
+    if case.causes.missing("strategy"):
         return
     reached: set[str] = set()
     seen: set[str] = set()

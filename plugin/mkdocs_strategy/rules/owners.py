@@ -32,8 +32,6 @@ def team_name(owner: str, case: Case) -> str:
 )
 def team_off_the_map(case: Case) -> Iterable[Finding]:
     """Owners who could not draw a line from their work to a north star; silent where another chain error explains it."""
-    if case.causes.gaps:
-        return
     owned: dict[str, list[Item]] = {}
     for item in case.strategy:
         if item.counts and item.state not in {"idea", "stopped"} and item.kind.name not in {"vision", "decision"}:

@@ -11,6 +11,8 @@ import shutil
 import sys
 from typing import TYPE_CHECKING, TextIO
 
+import click
+
 from mkdocs_strategy.views.findings.ink import Ink
 
 if TYPE_CHECKING:
@@ -108,6 +110,9 @@ def _write(stream: TextIO, text: str) -> None:
     except BrokenPipeError:
         # The reader has seen enough. What follows goes nowhere, and the command ends with the status it has found.
         silence(stream)
+    except OSError as problem:
+        silence(stream)
+        raise click.ClickException(f"the result cannot be written: {problem.strerror or problem}") from problem
 
 
 def silence(stream: TextIO) -> None:

@@ -63,13 +63,9 @@ def _page(rule: Rule, width: int, ink: Ink) -> Iterator[str]:
     from mkdocs_strategy.views.plain import wrap
 
     text = page(rule.name)
-    standing = [
-        rule.severity.word,
-        rule.family,
-        *([f"profile {', '.join(sorted(rule.profiles))}"] if len(rule.profiles) == 1 else []),
-    ]
-    yield ink.paint(rule.name, "strong") + f"  {ink.severity(standing[0], rule.severity)} · {' · '.join(standing[1:])}"
+    yield ink.paint(rule.name, "strong")
     if text is None:
+        yield f"{ink.severity(rule.severity.word, rule.severity)}, {rule.family}:"
         yield from wrap(_bare(rule.summary), width)
     else:
         yield from _markdown(text, width, ink)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.views.diagrams.cards import Picture
-    from mkdocs_strategy.views.diagrams.content import Scene
+    from mkdocs_strategy.views.diagrams.pictures import Scene
     from mkdocs_strategy.workspace import Workspace
 
 _ALL_DEPTHS = 99
@@ -98,7 +98,7 @@ def _chosen(workspace: Workspace, selectors: Sequence[str], root: str | None, de
 
 def _scene(workspace: Workspace) -> Scene:
     """What cards are made from; they link to the published site where `site_url` names it."""
-    from mkdocs_strategy.views.diagrams.content import Scene
+    from mkdocs_strategy.views.diagrams.pictures import Scene
 
     strategy, address, teams = workspace.strategy, workspace.site_url, workspace.configuration.teams
     findings: dict[str, list[object]] = {}
@@ -115,11 +115,7 @@ def _scene(workspace: Workspace) -> Scene:
 
 
 def _svg(workspace: Workspace, chosen: list[Item] | None, root: str | None, depth: int | None, console: Console) -> str:
-    from mkdocs_strategy.views.diagrams.atlas import map_pictures
-    from mkdocs_strategy.views.diagrams.branch import branch
-    from mkdocs_strategy.views.diagrams.compose import compose
-    from mkdocs_strategy.views.diagrams.layout import Layouts
-    from mkdocs_strategy.views.diagrams.svg import svg
+    from mkdocs_strategy.views.diagrams.pictures import Diagrams, Layouts, branch, map_pictures
     from mkdocs_strategy.views.selection import find
 
     scene, options = _scene(workspace), workspace.configuration.diagrams
@@ -144,26 +140,22 @@ def _svg(workspace: Workspace, chosen: list[Item] | None, root: str | None, dept
         raise Refusal("there is nothing to draw", "choose other items, or add the first: strategy new vision")
     if picture.note:
         console.note(picture.note)
-    drawing = compose(picture, Layouts.chosen(options.engine, time_limit=options.time_limit))
-    if drawing is None:
+    drawn = Diagrams(Layouts.chosen(options.engine, time_limit=options.time_limit)).svg(picture)
+    if drawn is None:
         raise Refusal(
             "no layout was found for this picture in time",
             "draw less, with --root ID --depth 2, or write it down: --format dot",
         )
-    return svg(drawing, standalone=True)
+    return drawn
 
 
 def _written(workspace: Workspace, chosen: list[Item] | None, form: str) -> str:
     """The graph as text that other programs draw: every item, nothing folded."""
     scene = _scene(workspace)
     picture = _whole(scene, chosen if chosen is not None else list(workspace.strategy))
-    if form == "dot":
-        from mkdocs_strategy.views.diagrams.dot import dot
+    from mkdocs_strategy.views.diagrams.pictures import dot, mermaid
 
-        return dot(picture)
-    from mkdocs_strategy.views.diagrams.mermaid import mermaid
-
-    return mermaid(picture)
+    return dot(picture) if form == "dot" else mermaid(picture)
 
 
 def _whole(scene: Scene, items: Sequence[Item]) -> Picture:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -69,6 +70,7 @@ class StrategyGroup(click.Group):
     ) -> NoReturn:
         """Run, and leave the process with the command's exit status."""
         extra["standalone_mode"] = False
+        _streams()
         arguments = list(sys.argv[1:] if args is None else args)
         try:
             ended = super().main(args=arguments, prog_name=prog_name, **extra)
@@ -79,8 +81,7 @@ class StrategyGroup(click.Group):
             status = 130
         except Exception as defect:  # noqa: BLE001  a defect of ours must not reach people as a traceback
             status = _apologise(defect, arguments)
-        _last_flush()
-        sys.exit(status)
+        sys.exit(status if _last_flush() else USAGE)
 
 
 @click.group(
@@ -128,11 +129,29 @@ def _apologise(defect: Exception, arguments: Sequence[str]) -> int:
     return DEFECT
 
 
-def _last_flush() -> None:
-    """Python flushes standard output as it ends; where the reader has gone that must not be the last thing people read."""
+def _last_flush() -> bool:
+    """Flush both streams; give whether all that was said has been written.
+
+    Where a reader has gone, that is no failure, and it must not be the last thing people read; a full disk is one.
+    """
     from mkdocs_strategy.hosts.cli.console import silence
 
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        silence(sys.stdout)
+    whole = True
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            silence(stream)
+        except OSError as problem:
+            silence(stream)
+            whole = False
+            if stream is not sys.stderr:
+                sys.stderr.write(f"strategy: the result cannot be written: {problem.strerror}\n")
+    return whole
+
+
+def _streams() -> None:
+    """Give a process without standard output or standard error one that goes nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  it stays open as long as the process

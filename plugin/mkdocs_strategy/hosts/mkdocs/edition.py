@@ -12,7 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs_strategy.model.strategy import Document
 from mkdocs_strategy.reading.configuration import ConfigurationError, configure, places_in
 from mkdocs_strategy.reading.folder import read_strategy
-from mkdocs_strategy.reading.prose import read_prose
+from mkdocs_strategy.reading.prose import first_heading, read_prose
 from mkdocs_strategy.rules.engine import check
 from mkdocs_strategy.source.files import decode
 from mkdocs_strategy.source.front_matter import split
@@ -64,7 +64,7 @@ def options_of(config: MkDocsConfig, given: Mapping[str, object]) -> tuple[Confi
         PluginError: an option that cannot be read.
     """
     file = Path(config.config_file_path) if config.config_file_path else None
-    places = places_in(file) if file is not None else {}
+    places = places_in(file) if file is not None and file.is_file() else {}
     options = {name: value for name, value in given.items() if value is not None}
     try:
         return configure(options, places, path=file.name if file is not None else "mkdocs.yml")
@@ -151,7 +151,8 @@ def _outside(path: Path, base: Path, configuration: Configuration) -> Document |
     prose = read_prose(front.body, front.body_line, name, configuration.fiscal_year_start)
     if not (prose.mentions or prose.views or prose.findings):
         return None
-    title = path.stem.replace("-", " ").replace("_", " ").capitalize()
+    heading = first_heading(front.body, front.body_line)
+    title = heading[0] if heading is not None else path.stem.replace("-", " ").replace("_", " ").capitalize()
     document = Document(name, "", title, front.body, front.body_line)
     return replace(document, mentions=prose.mentions, views=prose.views)
 

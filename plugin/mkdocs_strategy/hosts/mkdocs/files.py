@@ -13,7 +13,7 @@ from mkdocs_strategy.views.diagrams.svg import style
 from mkdocs_strategy.views.pages.environment import STYLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mkdocs_strategy.hosts.mkdocs.edition import Reading, Where
     from mkdocs_strategy.views.pages.shelf import Overview
 
-SHEETS = {
+SHEETS: dict[str, Callable[[], str]] = {
     "assets/strategy/pages.css": lambda: STYLES.read_text(encoding="utf-8"),
     "assets/strategy/diagrams.css": style,
 }

@@ -8,7 +8,7 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 
 
-class StrategyConfig(Config):
+class StrategyConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its own hook untyped
     """Every option, untyped where YAML may type a value in more than one way (`off`, dates, numbers)."""
 
     strategy_dir = c.Optional(c.Type(str))

@@ -17,10 +17,11 @@ from mkdocs_strategy.hosts.mkdocs.content import Places, assemble, contents
 from mkdocs_strategy.hosts.mkdocs.edition import options_of, places_of, read_edition
 from mkdocs_strategy.hosts.mkdocs.navigation import add_section, has_own_title
 from mkdocs_strategy.hosts.mkdocs.options import StrategyConfig
-from mkdocs_strategy.hosts.mkdocs.prose import item_link, replace_prose, without_heading
+from mkdocs_strategy.hosts.mkdocs.prose import item_link, without_heading
 from mkdocs_strategy.hosts.mkdocs.titles import host_title
 from mkdocs_strategy.views.pages.blocks import draw_block
 from mkdocs_strategy.views.pages.here import Here
+from mkdocs_strategy.views.pages.prose import replace_prose
 from mkdocs_strategy.views.pages.shelf import overviews
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ CACHE = Path(".cache", "mkdocs-strategy")
 """Where layouts are kept between builds, beside the site's configuration; safe to delete."""
 
 
-class StrategyPlugin(BasePlugin[StrategyConfig]):
+class StrategyPlugin(BasePlugin[StrategyConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves its own hook untyped
     """Checks the strategy, draws it, and brings its pages into the site."""
 
     def __init__(self) -> None:

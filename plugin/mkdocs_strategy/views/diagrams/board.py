@@ -16,7 +16,7 @@ GAP = 16
 """Between columns, and between a metric and its guardrail."""
 LANE = 8
 """Width kept free for an edge that passes a row."""
-SETTINGS = 'newrank=true;nodesep=.2222;ranksep=.3;splines=line;node[shape=box,fixedsize=true,label="",height=.5];edge[arrowhead=none];'
+SETTINGS = 'newrank=true;nodesep=.2222;ranksep=.3;splines=none;node[shape=box,fixedsize=true,label="",height=.5];edge[arrowhead=none];'
 
 
 @dataclass(slots=True, eq=False)
@@ -154,6 +154,7 @@ def _wire(made: Board, strip_ids: set[str]) -> None:
                 made.blocks.append(lane)
                 wire.lanes.append(lane)
         made.wires.append(wire)
+    made.hanging.sort(key=made.blocks.index)
 
 
 def _order(made: Board) -> None:

@@ -34,7 +34,7 @@ def place(board: Board, positions: Positions) -> bool:
 
 
 def _restore_order(board: Board) -> None:
-    """Where sibling subtrees have the same shape, they stand in the author's order; the engine sometimes mirrors them."""
+    """Where sibling subtrees have the same shape, they stand in the author's order; the engine mirrors some."""
     below: dict[str, list[Block]] = {}
     above: dict[str, set[str]] = {}
     for upper, _, lower, _ in board.steps():
@@ -51,7 +51,7 @@ def _restore_order(board: Board) -> None:
     def tree(block: Block) -> list[Block]:
         return [block, *(b for part in below.get(block.name, []) for b in tree(part))]
 
-    standing = {block.name: i for i, block in enumerate(board.blocks)}
+    standing = _standing(board)
     for siblings in below.values():
         siblings.sort(key=lambda b: standing[b.name])
     for siblings in below.values():
@@ -64,6 +64,15 @@ def _restore_order(board: Board) -> None:
             for block, xs in zip(family, places, strict=True):
                 for b, x in zip(tree(block), xs, strict=True):
                     b.x = x
+
+
+def _standing(board: Board) -> dict[str, int]:
+    """The place of each block in the author's order; the parts of a formula stand in the formula's."""
+    standing = {block.name: i for i, block in enumerate(board.blocks)}
+    for formula in board.picture.formulas:
+        parts = list(dict.fromkeys(board.home[c][0].name for c in formula.components if c in board.home))
+        standing.update(zip(parts, sorted(standing[name] for name in parts), strict=True))
+    return standing
 
 
 def _centre(board: Board) -> None:

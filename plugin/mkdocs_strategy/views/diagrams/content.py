@@ -164,6 +164,9 @@ def _key_result(scene: Scene, item: Item, said: dict[str, object]) -> None:
         if stands.word in {"behind pace", "moved the other way"}:
             said["note"] = "behind" if stands.word == "behind pace" else "worse"
     said["range"] = span_of(scene.strategy, item)
+    unit = stands.value.unit if stands.value is not None else ""
+    if unit and unit != "%" and str(stands.value).endswith(unit) and "→" in str(said["range"]):
+        said["range"] = str(said["range"]).removesuffix(unit).rstrip()  # it stands beside the value already
     if not isinstance(stands.goal, Bound) and item.text("target") != "done":
         said["bar"] = True
     if stands.progress is not None:

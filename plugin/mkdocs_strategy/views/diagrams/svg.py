@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,10 +77,14 @@ def diagram(picture: Picture, drawing: Drawing | None) -> str:
     )
 
 
+_SLATE = re.compile(r'\[data-md-color-scheme="slate"\](?P<of> \.st-diagram[^{]*)?\s*\{(?P<rules>[^}]*)\}')
+
+
 def _own_style() -> object:
+    """The part of the style sheet that a drawing needs by itself; dark where the reader's system is."""
     from markupsafe import Markup
 
-    sheet = style().replace('[data-md-color-scheme="default"]', ":root")
-    light, _, rest = sheet.partition('[data-md-color-scheme="slate"] {')
-    dark, _, rest = rest.partition("}")
-    return Markup(f"{light}@media (prefers-color-scheme: dark) {{ :root {{{dark}}} }}{rest}")  # noqa: S704 - our own file, no value in it
+    sheet = style().partition("/* Legend")[0].replace('[data-md-color-scheme="default"]', ":root")
+    dark = "@media (prefers-color-scheme: dark) {{ {} {{{}}} }}"
+    sheet = _SLATE.sub(lambda m: dark.format(".st-pic" if m["of"] else ":root", m["rules"]), sheet)
+    return Markup(sheet)  # noqa: S704 - our own file, no value in it

@@ -94,16 +94,18 @@ def wrap(text: str, size: float, room: float, lines: int, *, bold: bool = False)
     """
     pieces = _pieces(text)
     made: list[str] = []
-    current = ""
-    index = 0
+    current, used, index = "", 0.0, 0
+    space = width(" ", size, bold=bold)
     while index < len(pieces):
         piece = pieces[index]
-        if width((current + piece).rstrip(), size, bold=bold) * SAFETY <= room:
+        taken = width(piece, size, bold=bold)
+        if (used + taken - (space if piece.endswith(" ") else 0)) * SAFETY <= room:
             current += piece
+            used += taken
             index += 1
         elif current:
             made.append(current.rstrip())
-            current = ""
+            current, used = "", 0.0
         else:
             fitting = _fitting(piece, size, room, bold=bold)
             made.append(piece[:fitting])

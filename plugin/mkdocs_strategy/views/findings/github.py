@@ -1,7 +1,8 @@
 """Findings as annotations of GitHub Actions.
 
-GitHub shows ten errors, ten warnings and ten notices of a step and drops the rest without a word; what it would drop is counted in a notice.
-Values come from files: a title must never become a command of its own, so the signs that end a message or a property are encoded.
+GitHub shows ten errors, ten warnings and ten notices of a step and drops the rest without a word; what it would drop is counted
+in a notice. Values come from files: a title must never become a command of its own, so the signs that end a message or a property
+are encoded.
 """
 
 from __future__ import annotations

@@ -129,7 +129,7 @@ _Row = tuple[str, str, str, str]
 def _columns(rows: Sequence[_Row], width: int) -> list[str]:
     if not rows:
         return []
-    first = min(max(width_of(one_line(row[0])) for row in rows) + 2, max(20, width // 3))
+    first = min(max(width_of(one_line(row[0])) for row in rows) + 2, max(24, width * 2 // 5))
     second = max(len(row[1]) for row in rows) + 2
     return [
         (

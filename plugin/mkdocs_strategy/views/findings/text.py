@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _HELP = "   help: "
 _KEPT = "\u00a0"
-_END = re.compile(r"(?<=[.?])\s+(?=[^\sa-z])")
+_END = re.compile(r"(?<=[.?]) +(?=[^ a-z])")
 _SMALL = frozenset(
     {
         "A",
@@ -114,14 +114,15 @@ def finding_lines(finding: Finding, told: Told, width: int = 100, ink: Ink = PLA
 
 
 def hint_parts(hint: str, room: int = 91) -> list[str]:
-    """The lines of a hint as they stand after `help:`: small, without marks of code and a full stop; what can be typed is never
-    broken where it fits on a line of its own.
+    """The lines of a hint as they stand after `help:`: small, without marks of code and a full stop.
 
-    A blank that must not break is U+00A0 until the line is wrapped.
+    What can be typed is never broken where it fits on a line of its own. A blank that must not break is U+00A0 until the line is wrapped.
     """
     parts = []
     for line in harmless(hint).splitlines():
-        text = _TYPED.sub(lambda match: match[1].replace(" ", _KEPT) if len(match[1]) < room else match[1], sentence(line))
+        text = _TYPED.sub(
+            lambda match: match[1].replace(" ", _KEPT) if len(match[1]) < room else match[1], sentence(line)
+        )
         if text[1:2].islower() or text[1:2] == " ":
             text = text[:1].lower() + text[1:]
         parts.append(text)

@@ -78,7 +78,9 @@ class Edition:
 
     def line_of(self, item: Item) -> str:
         """The name of the product line that a vision stands for."""
-        return item.text("product") or ("Company" if item.text("level") == "company" and self._several_visions else item.title)
+        return item.text("product") or (
+            "Company" if item.text("level") == "company" and self._several_visions else item.title
+        )
 
     @cached_property
     def _several_visions(self) -> bool:

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from mkdocs_strategy.views.pages.here import Here
 
 _SHOWN_ELSEWHERE = {
-    "title", "because", "owner", "summary", "evidence", "risks", "ignore", "state", "replaced_by", "period", "horizon", "baseline",
-    "target", "current", "confidence", "expected", "measured", "previously", "yes_to", "no_to", "goal", "limit", "direction", "unit", "level",
-    "date", "external_id", "shipped_on", "type", "bet",
+    "title", "because", "owner", "summary", "evidence", "risks", "ignore", "state", "replaced_by", "period",
+    "horizon", "baseline", "target", "current", "confidence", "expected", "measured", "previously", "yes_to", "no_to",
+    "goal", "limit", "direction", "unit", "level", "date", "external_id", "shipped_on", "type", "bet",
 }  # fmt: skip
 _LABELS = {
     "users_give": "Users give",

@@ -125,7 +125,7 @@ def initiative_rows(here: Here, items: Iterable[Item]) -> list[InitiativeRow]:
     strategy = here.edition.strategy
     rows = []
     for item in items:
-        links = strategy.targets(item.id, "moves")
+        links: list[Item | None] = [*strategy.targets(item.id, "moves")]
         for target in links or [None]:
             found = effect(item, target.id if target is not None else "")
             on = _shipped_on(item)
@@ -165,7 +165,7 @@ def metric_row(here: Here, item: Item) -> MetricRow:
 
 
 def plans(here: Here, results: Iterable[Item]) -> list[tuple[str, str]]:
-    """ "Do the plans add up?": for each key result on its way, what is to go and what the work in hand should bring; and the news."""
+    """Answers "do the plans add up?": for each key result, what is to go, what the work in hand should bring, and the news."""
     said = []
     for result in results:
         stand = stand_of(here, result)

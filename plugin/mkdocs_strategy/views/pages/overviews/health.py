@@ -34,18 +34,20 @@ _GROUPS = (
 )
 _DECIDE = frozenset(
     {
-        "competing-north-stars", "counterfactual-unsure", "correlation-only", "north-star-review-overdue", "phase-mismatch", "poster-on-the-wall",
-        "restless-north-star", "set-out-of-sequence", "shared-input", "strategy-expired", "team-off-the-map", "too-few-inputs",
-        "too-few-key-results", "too-many-inputs", "too-many-key-results", "too-many-objectives", "overloaded-team", "metric-proliferation",
-        "indicator-not-influenceable", "choice-without-objective", "strategy-without-okrs", "period-outside-strategy", "horizon-out-of-range",
-        "shipped-without-effect", "single-team-north-star", "lagging-team-key-result", "single-team-proxy", "not-actionable-in-a-quarter",
-        "unused-waiver", "expired-waiver",
+        "competing-north-stars", "counterfactual-unsure", "correlation-only", "north-star-review-overdue",
+        "phase-mismatch", "poster-on-the-wall", "restless-north-star", "set-out-of-sequence", "shared-input",
+        "strategy-expired", "team-off-the-map", "too-few-inputs", "too-few-key-results", "too-many-inputs",
+        "too-many-key-results", "too-many-objectives", "overloaded-team", "metric-proliferation",
+        "indicator-not-influenceable", "choice-without-objective", "strategy-without-okrs", "period-outside-strategy",
+        "horizon-out-of-range", "shipped-without-effect", "single-team-north-star", "lagging-team-key-result",
+        "single-team-proxy", "not-actionable-in-a-quarter", "unused-waiver", "expired-waiver",
     }
 )  # fmt: skip
 _MEASURE = frozenset(
     {
-        "unmeasured-key-result", "shipped-without-measurement", "stale-measurement", "ungraded-key-result", "north-star-without-health-check",
-        "proxy-without-indicator", "unvalidated-north-star", "one-sided-evidence", "unevidenced-driver",
+        "unmeasured-key-result", "shipped-without-measurement", "stale-measurement", "ungraded-key-result",
+        "north-star-without-health-check", "proxy-without-indicator", "unvalidated-north-star", "one-sided-evidence",
+        "unevidenced-driver",
     }
 )  # fmt: skip
 

@@ -50,10 +50,11 @@ def team_page(here: Here, owner: str, *, bare: bool = False) -> Markup:
         for above in [item, *edition.strategy.above(item.id)]:
             if above.kind.name == "north-star" and above.counts:
                 reached[above.id] = above
-    groups = []
-    for kind in KINDS.values():
-        if kind.name != "objective" and kind.name != "key-result" and (these := [i for i in items if i.kind is kind]):
-            groups.append((kind.plural.capitalize(), [ref(here, i, _small(here, i)) for i in these]))
+    groups = [
+        (kind.plural.capitalize(), [ref(here, i, _small(here, i)) for i in these])
+        for kind in KINDS.values()
+        if kind.name not in {"objective", "key-result"} and (these := [i for i in items if i.kind is kind])
+    ]
     return render(
         "team.html",
         bare=bare,

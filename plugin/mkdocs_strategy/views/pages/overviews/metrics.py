@@ -21,12 +21,12 @@ def metrics_page(here: Here, *, bare: bool = False, chosen: Iterable[Item] | Non
     """All metrics (or those chosen) in groups by kind, in the order of the method; retired ones last."""
     items = list(here.edition.strategy) if chosen is None else list(chosen)
     metrics = [i for i in items if i.kind.is_metric]
-    groups = []
-    for kind in KINDS.values():
-        if kind.is_metric and (
-            rows := [metric_row(here, i) for i in metrics if i.kind.name == kind.name and i.state != "retired"]
-        ):
-            groups.append((kind.plural.capitalize(), kind.question, rows))
+    groups = [
+        (kind.plural.capitalize(), kind.question, rows)
+        for kind in KINDS.values()
+        if kind.is_metric
+        and (rows := [metric_row(here, i) for i in metrics if i.kind is kind and i.state != "retired"])
+    ]
     if retired := [metric_row(here, i) for i in metrics if i.state == "retired"]:
         groups.append(("Retired", "Kept so that what they told stays known.", retired))
     return render("metrics.html", bare=bare, groups=groups, as_of=here.edition.as_of)

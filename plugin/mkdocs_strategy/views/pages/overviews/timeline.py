@@ -52,8 +52,8 @@ def timeline_page(here: Here, *, bare: bool = False, chosen: Iterable[Item] | No
     dated = [(i, p) for i in live if (p := i.value("period", Period) or i.value("horizon", Period)) is not None]
     if not dated:
         return render("timeline.html", bare=bare, bands=[], ticks=[], today=None, as_of=edition.as_of)
-    start = min(min(p.start for _, p in dated), edition.as_of).replace(day=1)
-    end = max(max(p.end for _, p in dated), edition.as_of)
+    start = min(*(p.start for _, p in dated), edition.as_of).replace(day=1)
+    end = max(*(p.end for _, p in dated), edition.as_of)
     whole = (end - start).days + 1
 
     def at(day: datetime.date) -> float:
@@ -120,7 +120,7 @@ def _star_note(here: Here, item: Item) -> str:
 
 def _ticks(start: datetime.date, end: datetime.date, at) -> list[tuple[float, str]]:  # type: ignore[no-untyped-def]
     """The beginnings of quarters (of years where there are many), with their names."""
-    found = []
+    found: list[tuple[float, str]] = []
     months = (end.year - start.year) * 12 + end.month - start.month + 1
     step = 3 if months <= 30 else 12
     year, month = start.year, (start.month - 1) // step * step + 1
