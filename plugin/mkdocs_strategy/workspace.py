@@ -50,6 +50,7 @@ class Workspace:
         report: all findings.
         site: where its pages stand.
         site_url: where the site is published; empty where nobody says.
+        docs: the folder of the site's other pages, whose links and view blocks are judged too; None without a site.
         baseline_file: the file of known findings; None where none is named.
         known: its entries by fingerprint; None where there is no such file yet.
     """
@@ -62,6 +63,7 @@ class Workspace:
     report: Report
     site: Site
     site_url: str = ""
+    docs: Path | None = None
     baseline_file: Path | None = None
     known: Mapping[str, dict[str, str]] | None = None
     _lines: dict[str, Sequence[str]] = field(default_factory=dict)
@@ -104,7 +106,8 @@ class Workspace:
 
         real = os.path.realpath(self.base / path)
         config = self.configuration.path
-        allowed = Path(real).is_relative_to(os.path.realpath(self.root)) or (
+        folders = (self.root, self.docs) if self.docs is not None else (self.root,)
+        allowed = any(Path(real).is_relative_to(os.path.realpath(folder)) for folder in folders) or (
             bool(config) and path == config and real == os.path.realpath(self.base / config)
         )
         try:
@@ -145,6 +148,7 @@ def open_workspace(  # noqa: PLR0913  what a host may know already
         UsageProblem: The configuration, the folder or the baseline cannot be read.
     """
     from mkdocs_strategy.reading.site import site_options
+    from mkdocs_strategy.rules.engine import check
 
     config = _find_config(start, config_file)
     base = config.parent if config is not None else start
@@ -158,7 +162,11 @@ def open_workspace(  # noqa: PLR0913  what a host may know already
     known_file = _baseline_file(start, base, baseline, configuration)
     known = _known(known_file, missing=missing_baseline)
     options = site_options(config)
-    strategy, report, day = _judge(base, root, configuration, as_of, problems, known or {})
+    docs = base / options.docs_dir if config is not None else None
+    day = as_of or configuration.as_of or today()
+    strategy = _read(base, root, docs, configuration)
+    strategy.findings.extend(problems)
+    report = check(strategy, configuration, day, (known or {}).keys())
     return Workspace(
         base=base,
         root=root,
@@ -168,6 +176,7 @@ def open_workspace(  # noqa: PLR0913  what a host may know already
         report=report,
         site=site or _site(options, base, root, configuration),
         site_url=options.site_url,
+        docs=docs,
         baseline_file=known_file,
         known=known,
     )
@@ -251,21 +260,18 @@ def _known(path: Path | None, *, missing: bool) -> Mapping[str, dict[str, str]] 
         ) from problem
 
 
-def _judge(
-    base: Path,
-    root: Path,
-    configuration: Configuration,
-    as_of: datetime.date | None,
-    problems: Sequence[Finding],
-    known: Mapping[str, dict[str, str]],
-) -> tuple[Strategy, Report, datetime.date]:
+def _read(base: Path, root: Path, docs: Path | None, configuration: Configuration) -> Strategy:
+    """The strategy, and the pages of the site that link to it: an unknown `[[id]]` is a finding wherever it stands."""
     from mkdocs_strategy.reading.folder import read_strategy
-    from mkdocs_strategy.rules.engine import check
+    from mkdocs_strategy.reading.outside import read_outside
 
-    day = as_of or configuration.as_of or today()
     strategy = read_strategy(root, base, configuration)
-    strategy.findings.extend(problems)
-    return strategy, check(strategy, configuration, day, known.keys()), day
+    if docs is not None and docs.is_dir():
+        pages, findings = read_outside(docs, root, base, configuration.fiscal_year_start)
+        for page in pages:
+            strategy.documents.setdefault(page.path, page)
+        strategy.findings.extend(findings)
+    return strategy
 
 
 def _site(options: SiteOptions, base: Path, root: Path, configuration: Configuration) -> Site:

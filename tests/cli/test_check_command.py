@@ -205,3 +205,20 @@ def test_an_excerpt_never_shows_a_file_outside_the_strategy(chain: Path, strateg
 def test_a_pipe_in_the_folder_is_told_and_never_opened(chain: Path, strategy: Shell) -> None:
     os.mkfifo(chain / "strategy/pipe.md")
     assert "strategy/pipe.md" in strategy("check").out
+
+
+def test_a_link_to_nothing_on_any_page_of_the_site_is_told_at_its_line(chain: Path, strategy: Shell) -> None:
+    tree(chain, {"docs/about.md": "# About\n\nRead [[reasons]] and [[resaons]].\n\nNot `[[code]]`.\n"})
+    told = strategy("check", "docs", "--format", "json").json["findings"]
+    assert [(f["rule"], f["path"], f["line"], f["column"]) for f in told] == [
+        ("unknown-reference", "docs/about.md", 3, 22)
+    ]
+    assert "3 | Read [[reasons]] and [[resaons]]." in strategy("check", "docs").out
+
+
+def test_a_strategy_inside_the_docs_folder_is_read_once(chain: Path, strategy: Shell) -> None:
+    (chain / "strategy").rename(chain / "docs")
+    (chain / "mkdocs.yml").write_text("plugins:\n  - strategy:\n      strategy_dir: docs\n      as_of: 2026-08-21\n")
+    tree(chain, {"docs/more.md": "# More\n\n[[nothing]]\n"})
+    assert strategy("check", "--format", "json", "--select", "unknown-reference").json["summary"]["errors"] == 1
+    assert strategy("show", "answered", "--format", "json").json["items"][0]["url"] == "answered/"

@@ -11,7 +11,17 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mkdocs_strategy.model.kinds import KINDS
+from mkdocs_strategy.rules.breaks import (
+    Break,
+    Hole,
+    breaks_of,
+    holes_of,
+    holes_of_files,
+    is_upkeep,
+    one_for_nested,
+    relations_that_matter,
+    unread_files,
+)
 from mkdocs_strategy.rules.case import in_order
 from mkdocs_strategy.rules.cycles import Loop, find_loops
 
@@ -20,28 +30,13 @@ if TYPE_CHECKING:
 
     from mkdocs_strategy.model.finding import Finding
     from mkdocs_strategy.model.item import Item, Link
-    from mkdocs_strategy.model.strategy import Document, Strategy
+    from mkdocs_strategy.model.strategy import Strategy
     from mkdocs_strategy.rules.case import Facts
 
-UNREADABLE = frozenset({"invalid-front-matter", "front-matter-not-read", "unknown-kind"})
-"""Rules whose finding means that items of a file may be missing."""
 LAYERS = ("vision", "north-star", "strategy")
 """The kinds that stand for their layer: without one, nothing below it hangs on anything."""
 SEQUENCE = frozenset({"north-star", "strategy", "choice"})
 """Drafts of these kinds are set out of sequence by what is active below them; other drafts break the chain."""
-_PURSUED_DIRECTLY = frozenset({"north-star", "input-metric"})
-
-
-@dataclass(frozen=True, slots=True)
-class Break:
-    """One link that does not hold, or a required relation that is not there (`link` is None then)."""
-
-    rule: str
-    item: Item
-    relation: str
-    link: Link | None = None
-    target: Item | None = None
-    siblings: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +56,6 @@ class DeadEnd:
     link: Link
     draft: Item
     hanging: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Hole:
-    """A kind of item that may be missing below any item, or only below the item `scope`."""
-
-    kind: str
-    scope: str | None = None
 
 
 @dataclass(slots=True)
@@ -114,8 +101,8 @@ def find_causes(facts: Facts) -> Causes:
     """Work out all causes of a strategy, each once."""
     causes = Causes(_facts=facts)
     missing = _missing_layers(facts)
-    unread = _unread(facts.strategy)
-    causes.holes |= _holes_of_files(unread)
+    unread = unread_files(facts.strategy)
+    causes.holes |= holes_of_files(unread)
     causes.loops = find_loops(facts.strategy)
     roots, gap_roots = _judge_links(causes, facts, missing, frozenset(name for d in unread for name in d.shown))
     for loop in causes.loops:
@@ -124,7 +111,7 @@ def find_causes(facts: Facts) -> Causes:
     for twins in facts.strategy.duplicates.values():
         roots.setdefault(twins[0].id, twins[0])
         causes.holes |= {Hole(twin.kind.name) for twin in twins}
-    causes.breaks = _one_for_nested(causes.breaks)
+    causes.breaks = one_for_nested(causes.breaks)
     cut = [item for item in roots.values() if item.id not in facts.reaching]
     causes.explained = {item.id for item in cut} | set(_cut_off_below(cut, facts))
     causes.gaps = _gaps(missing, gap_roots, roots, facts)
@@ -147,14 +134,14 @@ def _judge_links(
     for item in facts.strategy:
         if item.state in {"rejected", "retired"}:
             continue
-        for found in _breaks_of(item, facts, shown):
+        for found in breaks_of(item, facts, shown):
             if layer := _gap_of(found, missing, facts):
                 gap_roots[layer].append(item)
             elif found.rule:
                 causes.breaks.append(found)
-            if item.counts and found.relation in _matters(item):
+            if item.counts and found.relation in relations_that_matter(item):
                 roots[item.id] = item
-                causes.holes |= _holes(found, facts)
+                causes.holes |= holes_of(found, facts)
     return roots, gap_roots
 
 
@@ -165,116 +152,12 @@ def _add_roots(roots: dict[str, Item], causes: Causes, items: Iterable[Item]) ->
             causes.holes.add(Hole(item.kind.name))
 
 
-def _matters(item: Item) -> frozenset[str]:
-    """The relations whose loss cuts an item off, or takes it from what counts it."""
-    return item.kind.required_names | ({"drives"} if item.kind.name == "north-star" else frozenset())
-
-
-# -- single links ---------------------------------------------------------------------------------------------------
-
-
-def _breaks_of(item: Item, facts: Facts, shown: frozenset[str]) -> Iterable[Break]:
-    """What is wrong with the links of one item. An empty rule stands for a link that something else explains already."""
-    strategy = facts.strategy
-    for link in item.links:
-        target = strategy.get(link.target)
-        spec = item.kind.relations.get(link.relation)
-        if spec is None:
-            continue
-        if target is None:
-            yield Break("" if link.target in shown else "unknown-reference", item, link.relation, link)
-        elif target.kind.name not in spec.targets | (spec.direct_targets if facts.profile == "direct" else frozenset()):
-            if link.target in strategy.duplicates:
-                rule = ""
-            elif item.kind.name == "objective" and target.kind.name in _PURSUED_DIRECTLY and link.relation == "pursues":
-                rule = "skipped-layer"
-            else:
-                rule = "wrong-kind-reference"
-            yield Break(rule, item, link.relation, link, target)
-        elif target.state in {"rejected", "retired"} and item.counts and item.state != "stopped":
-            rule = "" if link.target in strategy.duplicates else "retired-reference"
-            yield Break(rule, item, link.relation, link, target)
-    if item.counts and not is_upkeep(item):
-        written = {link.relation for link in item.links}
-        for group in item.kind.required:
-            if written.isdisjoint(group):
-                misread = any((item.id, name) in facts.misread for name in group)
-                yield Break("" if misread else "missing-relation", item, group[0])
-
-
-def is_upkeep(item: Item) -> bool:
-    """Whether an initiative is declared work outside the chain."""
-    return item.kind.name == "initiative" and item.value("upkeep", bool) is True
-
-
-def _one_for_nested(breaks: list[Break]) -> list[Break]:
-    """Children nested in a retired item share one finding: what is to mend is the state of one of the two, not each child."""
-    kept: list[Break] = []
-    first: dict[tuple[str, str], int] = {}
-    for found in breaks:
-        if found.rule == "retired-reference" and found.link is not None and found.link.implied:
-            key = (found.link.target, found.item.path)
-            if key in first:
-                at = first[key]
-                head = kept[at]
-                kept[at] = Break(
-                    head.rule, head.item, head.relation, head.link, head.target, (*head.siblings, found.item)
-                )
-                continue
-            first[key] = len(kept)
-        kept.append(found)
-    return kept
-
-
-# -- holes ----------------------------------------------------------------------------------------------------------
-
-
-def _holes(found: Break, facts: Facts) -> set[Hole]:
-    """What a cut-off item may have belonged to.
-
-    An initiative nested in an objective belongs to one of its key results. Where several stand there and none of them names one, they
-    were never meant to cover each key result, so that nothing is hidden by saying so.
-    """
-    item = found.item
-    if found.rule == "missing-relation" and item.kind.name == "initiative" and item.parent is not None:
-        parent = facts.strategy.get(item.parent)
-        nested = [c for c in parent.children if c.kind is item.kind] if parent is not None else []
-        if len(nested) > 1 and not any(child.links_of("moves") for child in nested):
-            return set()
-        above = (
-            [] if parent is None else [*facts.strategy.sources(parent.id, "part_of"), *facts.strategy.above(parent.id)]
-        )
-        return {Hole(item.kind.name, one.id) for one in above}
-    holes = {Hole(item.kind.name)}
-    if found.rule == "retired-reference" and found.target is not None:
-        # What is retired is known, and so is what it belonged to: whatever stands above it counts one less for the same reason.
-        holes |= {Hole(found.target.kind.name, above.id) for above in facts.strategy.above(found.target.id)}
-        holes |= {Hole(found.target.kind.name, above.id) for above in facts.strategy.targets(found.target.id)}
-    return holes
-
-
-def _unread(strategy: Strategy) -> list[Document]:
-    """Files of which items may be missing."""
-    broken = {f.place.path for f in strategy.findings if f.rule == "invalid-front-matter"}
-    unread = {f.place.path for f in strategy.findings if f.rule in UNREADABLE} - broken
-    return [
-        d
-        for d in strategy.documents.values()
-        if not d.readable or d.path in broken or (d.path in unread and not d.items)
-    ]
-
-
-def _holes_of_files(documents: list[Document]) -> set[Hole]:
-    """The kinds that unread files may hold: any, for all that can be known."""
-    return {Hole(kind) for kind in KINDS} if documents else set()
-
-
 # -- layers ---------------------------------------------------------------------------------------------------------
 
 
 def _missing_layers(facts: Facts) -> list[str]:
     """The layers of which nothing is written, not even a draft, and that no unread file may hold."""
-    if not len(facts.strategy) or _unread(facts.strategy):
+    if not len(facts.strategy) or unread_files(facts.strategy):
         return []
     kinds = {item.kind.name for item in facts.strategy}
     if kinds == {"decision"}:
@@ -287,7 +170,9 @@ def _gap_of(found: Break, missing: list[str], facts: Facts) -> str | None:
     """The missing layer that explains a break: nothing that the relation could point to is written."""
     if found.rule == "skipped-layer":
         return "strategy" if "strategy" in missing else None
-    if found.rule not in {"missing-relation", "unknown-reference"} or found.relation not in _matters(found.item):
+    if found.rule not in {"missing-relation", "unknown-reference"} or found.relation not in relations_that_matter(
+        found.item
+    ):
         return None
     targets = found.item.kind.relations[found.relation].targets
     if found.rule == "unknown-reference" and any(facts.by_kind.get(kind) for kind in targets):

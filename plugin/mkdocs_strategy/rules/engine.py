@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from mkdocs_strategy.insight.coverage import Coverage, count_coverage
 from mkdocs_strategy.model.finding import Severity
 from mkdocs_strategy.model.kinds import KINDS, Layer
+from mkdocs_strategy.rules.breaks import UNREADABLE
 from mkdocs_strategy.rules.case import Case, Facts
 from mkdocs_strategy.rules.catalogue import RULES, find_rule
-from mkdocs_strategy.rules.causes import UNREADABLE
 from mkdocs_strategy.rules.policy import Policy
 from mkdocs_strategy.rules.waivers import waive
 from mkdocs_strategy.rules.wording import some

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.model.finding import Finding, Severity
+from mkdocs_strategy.rules.breaks import is_upkeep
 from mkdocs_strategy.rules.case import in_order
-from mkdocs_strategy.rules.causes import is_upkeep
 from mkdocs_strategy.rules.registry import A, B, Option, rule
 from mkdocs_strategy.rules.wording import in_words, joined, some, title_list
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs_strategy.model.item import Item
+    from mkdocs_strategy.rules.breaks import Break
     from mkdocs_strategy.rules.case import Case
-    from mkdocs_strategy.rules.causes import Break
 
 
 @rule(

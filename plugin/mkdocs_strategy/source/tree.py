@@ -7,17 +7,15 @@ belongs to can say what it means.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import NamedTuple, TypeAlias
 
-if TYPE_CHECKING:
-    from mkdocs_strategy.source.positions import Span
+from mkdocs_strategy.source.positions import Span
 
 EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-@dataclass(slots=True)
-class Scalar:
-    """One text.
+class Scalar(NamedTuple):
+    """One text. A tuple, as a strategy has so many of them that making them is what reading costs.
 
     Attributes:
         value: As written where it is plain, decoded where it is quoted or a text block.
@@ -55,8 +53,7 @@ class Sequence:
     tag: str = ""
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One key of a mapping and its value."""
 
     key: Scalar

@@ -125,16 +125,16 @@ class _Map:
         for vision in [*self.company[:1], *self.lines]:
             self.shown.add(vision.id)
             self.shown.update(s.id for s in self.below[vision.id][:1] if s.kind.name == "north-star")
-        ranked = sorted(range(len(self.order)), key=lambda i: (self.rank[self.order[i].id], i))
-        calm = [self.order[i] for i in ranked]
-        urgent = [item for item in calm if self.scene.needs_person(item)]
+        calm = sorted(self.order, key=lambda item: self.rank[item.id])
+        urgent = _taking_turns([item for item in calm if self.scene.needs_person(item)], self.line)
         misses = 0
         for item in [*urgent, *calm]:
             if item.id in self.shown or (item.kind.name == "leading-indicator" and not self._flank(item)):
                 continue
             path = self._path(item)
-            if self._room(path):
-                self.shown |= path
+            whole = path | self._work(item) if item in urgent else path
+            if self._room(whole) or self._room(path):
+                self.shown |= whole if self._room(whole) else path
                 misses = 0
             elif len(self.shown) >= self.max_cards or (misses := misses + 1) > 10 * self.max_cards:
                 break
@@ -151,18 +151,24 @@ class _Map:
             at = self.upper.get(at.id)
         return path
 
+    def _work(self, item: Item) -> set[str]:
+        """The first initiative of a key result, so that its thread is whole."""
+        return {i.id for i in self.below.get(item.id, ())[:1] if i.kind.name == "initiative"}
+
     def _room(self, more: set[str]) -> bool:
-        """Whether cards and folds stay within the limits when these are added."""
+        """Whether cards and folds stay within the limits when these are added; every product line has its share of the columns."""
         present = self.shown | more
-        columns: dict[int, int] = defaultdict(int)
+        columns: dict[tuple[int, str], int] = defaultdict(int)
         total = len(present)
         for name in present:
+            line = self.line[name]
             if self.rank[name] > 1:
-                columns[self.rank[name]] += 1
+                columns[self.rank[name], line] += 1
             for rank in self._folds(name, present):
-                columns[rank] += 1
+                columns[rank, line] += 1
                 total += 1
-        return total <= self.max_cards and all(n <= MAX_COLUMNS for n in columns.values())
+        share = MAX_COLUMNS // max(1, len(self.lines))
+        return total <= self.max_cards and all(n <= share for n in columns.values())
 
     def _hidden(self, name: str, present: set[str]) -> list[Item]:
         return [
@@ -267,6 +273,16 @@ class _Map:
             if hidden
             else ""
         )
+
+
+def _taking_turns(items: list[Item], line: dict[str, str]) -> list[Item]:
+    """The first of each product line, then the second of each, so that no line takes the room of another."""
+    turns: dict[str, int] = defaultdict(int)
+    ordered = []
+    for item in items:
+        turns[line[item.id]] += 1
+        ordered.append((turns[line[item.id]], item))
+    return [item for _, item in sorted(ordered, key=lambda pair: pair[0])]
 
 
 def _in_lines(cards: list[Card], lines: list[str]) -> list[Card]:

@@ -67,6 +67,20 @@ class Edition:
             found[finding.place.path].append(finding)
         return dict(found)
 
+    @cached_property
+    def results(self) -> dict[str, list[Item]]:
+        """By metric, those whose formula names it."""
+        found: dict[str, list[Item]] = defaultdict(list)
+        for item in self.strategy:
+            for part in self.strategy.components(item):
+                found[part.id].append(item)
+        return dict(found)
+
+    @cached_property
+    def addresses(self) -> dict[str, str]:
+        """The address of every item from the site's root."""
+        return {item.id: self.site.item(self.strategy, item) for item in self.strategy}
+
     def team(self, owner: str) -> str:
         """What a team is called."""
         known = self.configuration.teams.get(owner)
@@ -103,7 +117,7 @@ class Here:
 
     def item(self, item: Item) -> str:
         """The link to an item."""
-        return relative(self.address, self.edition.site.item(self.edition.strategy, item))
+        return relative(self.address, self.edition.addresses[item.id])
 
     def view(self, name: str, *parts: str) -> str:
         """The link to an overview page."""

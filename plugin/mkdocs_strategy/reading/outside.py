@@ -1,0 +1,57 @@
+"""Pages of the site outside the strategy folder: what they link to and show is judged like the prose of the strategy itself."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from mkdocs_strategy.model.strategy import Document
+from mkdocs_strategy.reading.folder import folder_path, joined
+from mkdocs_strategy.reading.prose import first_heading, read_prose
+from mkdocs_strategy.source.files import SourceFile, decode, read, walk
+from mkdocs_strategy.source.front_matter import split
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mkdocs_strategy.model.finding import Finding
+
+
+def read_outside(
+    docs: Path, root: Path, base: Path, fiscal_year_start: int | None = None
+) -> tuple[list[Document], list[Finding]]:
+    """Read the pages of `docs_dir` that link to items or show views.
+
+    Args:
+        docs: The folder of the site's pages.
+        root: The strategy folder, which is left out where it lies inside.
+        base: The folder of `mkdocs.yml`, which paths are relative to.
+        fiscal_year_start: As configured.
+
+    Returns:
+        The pages without items, and findings about their view blocks. Files that cannot be opened are the site builder's to tell.
+    """
+    documents: list[Document] = []
+    findings: list[Finding] = []
+    folder, inside = folder_path(docs, base), os.path.realpath(root)
+    for file in walk(docs):
+        if not isinstance(file, SourceFile) or file.name.lower().endswith(".csv"):
+            continue
+        if os.path.realpath(docs / file.name).startswith(inside + os.sep):
+            continue
+        try:
+            data = read(file)
+        except OSError:
+            continue
+        if b"[[" not in data and b"strategy" not in data:
+            continue
+        front = split(decode(data)[0])
+        path = joined(folder, file.name)
+        prose = read_prose(front.body, front.body_line, path, fiscal_year_start)
+        if prose.mentions or prose.views or prose.findings:
+            heading = first_heading(front.body, front.body_line)
+            title = heading[0] if heading is not None else file.name
+            page = Document(path, "", title, front.body, front.body_line, mentions=prose.mentions, views=prose.views)
+            documents.append(page)
+            findings.extend(prose.findings)
+    return documents, findings
