@@ -8,6 +8,7 @@ from mkdocs_strategy.model.finding import Finding, Place
 from mkdocs_strategy.reading.folder import read_strategy
 from mkdocs_strategy.source.positions import Span
 from mkdocs_strategy.views.diagrams.cards import Card, Picture, Size
+from mkdocs_strategy.views.diagrams.folding import Limits
 from mkdocs_strategy.views.diagrams.pictures import (
     Diagrams,
     Layouts,
@@ -138,7 +139,7 @@ def test_a_map_keeps_its_limit_and_shows_first_what_needs_a_person(tmp_path: Pat
             f"key_results:\n  - id: calm-{i}\n    title: Calm {i}\n    baseline: 0%\n    target: 10%\n    current: 10%"
         )
         files[f"goal-{i}.md"] = f"kind: objective\ntitle: Goal {i}\nperiod: 2026-Q3\npursues: explain\n{result}"
-    (picture,) = map_pictures(scene(tmp_path, files), limit)
+    (picture,) = map_pictures(scene(tmp_path, files), Limits(limit))
     assert len(picture.cards) <= limit
     assert "rate" in cards(picture)
     assert "folded" in picture.note

@@ -50,7 +50,7 @@ class StrategyPreprocessor(Preprocessor):
 
     def __init__(self, md: Markdown, edition: Edition, prefix: str) -> None:
         super().__init__(md)
-        self._here = _Linked(edition, "", prefix)
+        self._here = _Linked(edition, "", prefix=prefix)
         self._drawer = Drawer(edition)
 
     def run(self, lines: list[str]) -> list[str]:

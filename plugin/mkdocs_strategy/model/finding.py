@@ -5,7 +5,6 @@ Reading and rules yield findings without a severity; the policy in `rules` gives
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
@@ -81,5 +80,7 @@ class Finding:
     @property
     def fingerprint(self) -> str:
         """16 hexadecimal digits made of rule, item (or file), field and value: the same after edits elsewhere in the file."""
+        import hashlib  # only where there is a baseline or a document to write
+
         identity = "\0".join((self.rule, self.item or self.place.path, self.field or "", self.value))
         return hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()[:16]

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass, field
-from fractions import Fraction
 from functools import lru_cache
 
 from mkdocs_strategy.model.values import ValueProblem, is_placeholder, shown
@@ -79,6 +78,8 @@ class Period:
 
     def elapsed(self, as_of: datetime.date) -> Fraction:
         """The share of its days before `as_of`: 0 up to the first day, 1 from the day after the last."""
+        from fractions import Fraction  # few commands ask how much of a period is over
+
         return Fraction(min(max((as_of - self.start).days, 0), self.days), self.days)
 
 

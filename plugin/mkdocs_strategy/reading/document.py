@@ -112,13 +112,22 @@ def _read_front_matter(
         document.title = title_text(root.get("title"))
         unknown_kind(notes, kind_node)
         return
-    lines = split_lines(text)
-    span = Span(1, 1, 1, max(len(lines[0].removeprefix("\ufeff")), 1) + 1)
-    last = len(lines) - 1 if len(lines) > 1 and not lines[-1] else len(lines)
-    body = Span(1, 1, last, len(lines[last - 1]) + 1)
-    heading = None if title_text(root.get("title")) else first_heading(front.body, front.body_line)
+    span, body = _first_line_and_whole(text)
+    title = title_text(root.get("title"))
+    heading = None if title else first_heading(front.body, front.body_line)
     reader = ItemReader(notes, fiscal_year_start, document.items)
-    reader.read_file(root, kind, span, body, heading)
+    reader.read_file(root, kind, span, body, title, heading)
+
+
+def _first_line_and_whole(text: str) -> tuple[Span, Span]:
+    """The places of a file's first line and of all its lines."""
+    if "\r" in text:
+        text = "\n".join(split_lines(text))
+    end = text.find("\n")
+    first = text if end < 0 else text[:end]
+    whole = text[:-1] if len(text) > 1 and text.endswith("\n") else text
+    last, start = whole.count("\n") + 1, whole.rfind("\n") + 1
+    return Span(1, 1, 1, max(len(first.removeprefix("\ufeff")), 1) + 1), Span(1, 1, last, len(whole) - start + 1)
 
 
 def _read_page(notes: Notes, document: Document, root: Mapping) -> None:

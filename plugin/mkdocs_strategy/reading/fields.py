@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mkdocs_strategy.source.positions import Span
     from mkdocs_strategy.source.tree import Entry
 
+_TEXT = FieldType.TEXT  # a member is found in its class slowly
 # The required texts a reader would take for content; elsewhere a dash or an `X` may well be meant.
 _DUE_TEXTS = frozenset({"title", "yes_to", "no_to", "instrument"})
 
@@ -29,17 +30,20 @@ def read_field(notes: Notes, spec: FieldSpec, entry: Entry, fiscal_year_start: i
     """Read one field; what cannot be read is noted and leaves the value None."""
     node = entry.value
     name = spec.name
-    if type(node) is Scalar:
+    key = entry.key.span
+    if isinstance(node, Scalar):
         plain = node.value
-        if not plain.strip() or node.empty:
-            return Field(name, None, "", entry.key.span, entry.key.span)
-        if spec.type is FieldType.TEXT and plain.isprintable() and name not in _DUE_TEXTS:  # the commonest, at once
-            return Field(name, plain.strip(), plain, entry.key.span, node.span)
-    elif is_empty(node):
-        return Field(name, None, written(node), entry.key.span, entry.key.span)
+        text = plain.strip()
+        if not text or node.empty:
+            return Field(name, None, "", key, key)
+        if spec.type is _TEXT and name not in _DUE_TEXTS and plain.isprintable():  # the commonest, at once
+            return Field(name, text, plain, key, node.span)
+        return Field(name, _READERS[spec.type](notes, spec, node, fiscal_year_start), plain, key, node.span)
+    if is_empty(node):
+        return Field(name, None, written(node), key, key)
     parts = tuple(item.span for item in node.items) if isinstance(node, Sequence) else ()
     value = _READERS[spec.type](notes, spec, node, fiscal_year_start)
-    return Field(name, value, written(node), entry.key.span, node.span, parts)
+    return Field(name, value, written(node), key, node.span, parts)
 
 
 def misread(notes: Notes, name: str, node: Node, problem: ValueProblem) -> None:
@@ -84,6 +88,9 @@ def _is_gap(text: str) -> bool:
 
 
 def _texts(notes: Notes, spec: FieldSpec, node: Node, fiscal: int | None) -> object:
+    if isinstance(node, Scalar):
+        text = _text(notes, spec, node, fiscal)
+        return None if text is None else (text,)
     texts = [_text(notes, spec, one, fiscal) for one in entries_of(node)]
     kept = tuple(dict.fromkeys(text for text in texts if text is not None))
     return kept or None

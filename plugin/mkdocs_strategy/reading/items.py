@@ -67,7 +67,9 @@ class ItemReader:
     fiscal_year_start: int | None
     items: list[Item]
 
-    def read_file(self, root: Mapping, kind: Kind, span: Span, body: Span, heading: tuple[str, Span] | None) -> Item:
+    def read_file(  # noqa: PLR0913  a file's item is made of as many things
+        self, root: Mapping, kind: Kind, span: Span, body: Span, title: str, heading: tuple[str, Span] | None
+    ) -> Item:
         """Read the item of a file.
 
         Args:
@@ -75,14 +77,15 @@ class ItemReader:
             kind: Its kind.
             span: The file's first line.
             body: The whole file.
-            heading: The first `# heading` of the prose with its place, which is the title where no field gives one.
+            title: Its title, empty where no field gives one.
+            heading: The first `# heading` of the prose with its place, which is the title then.
         """
-        title = title_text(root.get("title"))
+        written_title = title
         if not title and heading is not None:
             title = clean(heading[0])
         item_id = file_id(self.notes, root.get("id"), self.notes.path, title, span)
         item = Item(item_id, kind, title or item_id, self.notes.path, span, body, {}, [], titled=bool(title))
-        if heading is not None and title_text(root.get("title")) == "" and title:
+        if heading is not None and not written_title and title:
             item.fields["title"] = Field("title", title, heading[0], heading[1], heading[1])
         self._read(item, root, None)
         return item

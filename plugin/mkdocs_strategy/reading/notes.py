@@ -82,6 +82,8 @@ def shown(text: str) -> str:
 
 def clean(text: str) -> str:
     """A text on one line, with a mark in place of each control character."""
+    if text.isprintable() and "  " not in text:  # nearly all there is, and asking is ten times as fast
+        return text.strip()
     return " ".join(CONTROL.sub("\ufffd", text).split())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from mkdocs_strategy.reading.notes import CONTROL, Notes, Words, shown
-from mkdocs_strategy.source.tree import Mapping, Node, Scalar, Sequence
+from mkdocs_strategy.source.tree import EMPTY, Mapping, Node, Scalar, Sequence
 
 Written: TypeAlias = "str | list[Written] | dict[str, Written]"
 
@@ -22,7 +22,8 @@ def written(node: Node) -> Written:
 def is_empty(node: Node) -> bool:
     """Whether nothing is written: no text, an empty list, an empty mapping."""
     if isinstance(node, Scalar):
-        return node.empty or not node.value.strip()
+        text = node.value
+        return not text.strip() or (node.plain and text in EMPTY)
     return not (node.items if isinstance(node, Sequence) else node.entries)
 
 
@@ -41,9 +42,10 @@ def read_text(notes: Notes, name: str, node: Node) -> str | None:
         )
         notes.add("invalid-value", node.span, words, name, shown(str(written(node))))
         return None
-    found = CONTROL.search(node.value)
+    text = node.value
+    found = None if text.isprintable() else CONTROL.search(text)
     if found is None:
-        return node.value.strip()
+        return text.strip()
     words = Words(
         f"`{name}` of {notes.title} holds a control character (U+{ord(found.group()):04X}).",
         "Delete the character, or type the text anew.",

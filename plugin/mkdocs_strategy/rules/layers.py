@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_strategy.model.finding import Finding, Severity
 from mkdocs_strategy.rules.case import in_order, link_place
+from mkdocs_strategy.rules.north_star import level_of
 from mkdocs_strategy.rules.registry import A, B, rule
 from mkdocs_strategy.rules.wording import article
 
@@ -89,9 +90,13 @@ def north_star_without_strategy(case: Case) -> Iterable[Finding]:
     """North stars without a strategy, those of the company aside that product north stars drive."""
     if case.causes.missing("strategy"):
         return
+    # Where a product's north star does not say that it drives the company's, `unlinked-north-star` is the one finding.
+    unlinked = any(
+        level_of(star, case) == {"product"} and not star.links_of("drives") for star in case.counting("north-star")
+    )
     for star in case.counting("north-star"):
         driven = any(source.kind.name == "north-star" for source in case.below(star.id, "drives"))
-        if not driven and not case.below(star.id, "advances"):
+        if not driven and not (unlinked and "company" in level_of(star, case)) and not case.below(star.id, "advances"):
             yield Finding(
                 rule="north-star-without-strategy",
                 place=star.place,

@@ -20,6 +20,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from mkdocs_strategy.source.anchors import Anchors
 from mkdocs_strategy.source.positions import Problem, Span
 from mkdocs_strategy.source.tree import Entry, Mapping, Node, Scalar, Sequence
 from mkdocs_strategy.source.trouble import shown, split_lines
@@ -27,13 +28,14 @@ from mkdocs_strategy.source.trouble import shown, split_lines
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from mkdocs_strategy.source.anchors import Anchor
+
 try:
     from yaml.cyaml import CSafeLoader as _Parser
 except ImportError:  # PyYAML was built without libyaml: slower, and the same events.
     from yaml import SafeLoader as _Parser  # type: ignore[assignment]  # both give `get_event`
 
-_NEW_SPAN = tuple.__new__  # A named tuple's own constructor costs three times this, and a file has hundreds of spans.
-_CORE_TAG = "tag:yaml.org,2002:"
+_new = tuple.__new__  # A named tuple's own constructor costs three times this, and a file has hundreds of spans.
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +51,6 @@ class TooMuchError(Exception):
     """Reading stops here; carries the problem to report."""
 
 
-class _Anchor:
-    """An anchored node, with what a copy of it would add: how many nodes, and how deep."""
-
-    __slots__ = ("height", "node", "nodes")
-
-    def __init__(self, node: Node) -> None:
-        self.node = node
-        self.nodes = 0  # 0 while the node is still open: an alias now would contain itself
-        self.height = 0
-
-
 class _Frame:
     """An open list or mapping."""
 
@@ -73,7 +64,7 @@ class _Frame:
         self.keys: set[str] = set()
         self.skip = False  # the value that follows belongs to no key that could be kept
         self.merged: list[Node] = []
-        self.anchor: _Anchor | None = None
+        self.anchor: Anchor | None = None
         self.start_nodes = start_nodes
         self.height = 1
 
@@ -93,7 +84,7 @@ class Builder:
         self.root: Node | None = None
         self.lines: list[str] = []
         self.stack: list[_Frame] = []
-        self.anchors: dict[str, _Anchor] = {}
+        self.anchors = Anchors(lenient, first_line, problems)
         self.nodes = 0
 
     def run(self) -> None:  # noqa: C901 - one loop over the kinds of events; a call for each would cost as much as its work
@@ -104,7 +95,7 @@ class Builder:
             TooMuchError: A limit is reached.
         """
         event: Callable[[], Any] = _Parser(self.text).get_event
-        first, stack, limit, new = self.first, self.stack, self.limits.nodes, _NEW_SPAN
+        first, stack, limit = self.first, self.stack, self.limits.nodes
         marked = "&" in self.text or "!" in self.text  # else there can be no anchor and no tag to ask for
         while (found := event()) is not None:
             kind = type(found)
@@ -113,18 +104,20 @@ class Builder:
                 if self.nodes > limit:
                     self.too_many(found)
                 start, end = found.start_mark, found.end_mark
-                span = new(Span, (start.line + first, start.column + 1, end.line + first, end.column + 1))
+                span = _new(Span, (start.line + first, start.column + 1, end.line + first, end.column + 1))
                 style = found.style
                 value = found.value
                 if style and style in "|>":
                     span = self.text_block(value, span)
-                node = Scalar(value, span, not style)
                 if marked and (found.anchor is not None or found.tag is not None):
-                    self.special(found, node)
+                    node = Scalar(value, span, not style, self.anchors.tag(found))
+                    self.anchors.mark(found, node)
+                else:
+                    node = _new(Scalar, (value, span, not style, ""))
                 # Nearly all there is are names and values of fields, so what `add` would do with them is done here.
                 if stack and (entries := (frame := stack[-1]).entries) is not None and not frame.skip:
                     if frame.key is not None:
-                        entries.append(Entry(frame.key, node))
+                        entries.append(_new(Entry, (frame.key, node)))
                         frame.key = None
                         continue
                     if value not in frame.keys and value != "<<":
@@ -164,7 +157,8 @@ class Builder:
         node: Sequence | Mapping = Mapping([], self.span(event)) if mapping else Sequence([], self.span(event))
         frame = _Frame(node, self.nodes - 1, bool(event.flow_style))
         if event.anchor is not None or event.tag is not None:
-            frame.anchor = self.special(event, node)
+            node.tag = self.anchors.tag(event)
+            frame.anchor = self.anchors.mark(event, node)
         if self.root is None:
             self.root = node
         self.stack.append(frame)
@@ -299,48 +293,13 @@ class Builder:
         row = line - self.first
         return self.lines[row][column - 1 : column] if row < len(self.lines) else ""
 
-    def special(self, event: Any, node: Node) -> _Anchor | None:
-        """Take note of an anchor or a tag, or report it."""
-        tag, anchor = event.tag, event.anchor
-        if self.lenient:
-            if tag is not None:
-                node.tag = "!!" + tag.removeprefix(_CORE_TAG) if tag.startswith(_CORE_TAG) else tag
-            if anchor is None:
-                return None
-            mark = self.anchors[anchor] = _Anchor(node)
-            if isinstance(node, Scalar):
-                mark.nodes = mark.height = 1
-            return mark
-        start = event.start_mark
-        line, column = start.line + self.first, start.column + 1
-        if anchor is not None:
-            name = f"&{anchor}"
-            message = f"`{shown(name)}` marks a value for repetition, which is not used here"
-        else:
-            name = "!" + tag.removeprefix(_CORE_TAG).removeprefix("!")
-            message = f"`{shown(name)}` is taken as a tag, which is not used here"
-        hint = f'leave it out; if it belongs to the text, quote the value: `"{shown(name)} …"`'
-        self.problems.append(Problem(message, hint, Span(line, column, line, column + len(name))))
-        return None
-
     def alias(self, event: Any) -> Node:
         """The node an alias stands for; an empty text where it stands for none."""
         span = self.span(event)
-        nothing = Scalar("", span, plain=True)
-        name = shown(f"*{event.anchor}")
         self.nodes += 1
-        if not self.lenient:
-            hint = f'write the value out in full; if the `*` belongs to the text, quote it: `"{name}"`'
-            self.problems.append(
-                Problem(f"`{name}` repeats a value from elsewhere, which is not used here", hint, span)
-            )
-            return nothing
-        anchor = self.anchors.get(event.anchor)
-        if anchor is None or not anchor.nodes:
-            why = "contains itself" if anchor else "repeats a value that is not marked above it"
-            hint = "write the value out in full" if anchor else f"mark the value with `{shown('&' + event.anchor)}`"
-            self.problems.append(Problem(f"`{name}` {why}", hint, span))
-            return nothing
+        anchor = self.anchors.repeated(event, span)
+        if anchor is None:
+            return Scalar("", span, plain=True)
         # A reader walks the copy as if it were written out, so it counts as if it were.
         self.nodes += anchor.nodes
         if self.nodes > self.limits.nodes:

@@ -175,9 +175,13 @@ def read(file: SourceFile) -> bytes:
             raise OSError(f"{file.name} is no file any more")
         parts = []
         left = LARGEST
-        while left > 0 and (part := os.read(handle, min(left, max(file.size + 1, 65_536)))):
+        while left > 0:
+            wanted = min(left, max(file.size + 1, 65_536))
+            part = os.read(handle, wanted)
             parts.append(part)
             left -= len(part)
+            if len(part) < wanted:  # a file gives less than is asked for only at its end
+                break
         return parts[0] if len(parts) == 1 else b"".join(parts)
     finally:
         os.close(handle)

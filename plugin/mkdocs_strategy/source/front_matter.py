@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from mkdocs_strategy.source.positions import Problem, Span
 
 _OPEN = re.compile(r"---[ \t]*(?:\r\n|\r|\n|\Z)")
-_CLOSE = re.compile(r"(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)")
+_CLOSE = re.compile(r"[\n\r](?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _FIELD = re.compile(r"(?:[\w-]+|\"[^\"\r\n]+\"|'[^'\r\n]+')[ \t]*:(?![^\s]*//)", re.ASCII)
 _ANY_FIELD = re.compile(rf"(?:\A|(?<=\n)|(?<=\r)){_FIELD.pattern}", re.ASCII)
@@ -71,10 +71,10 @@ def split(text: str) -> FrontMatter:
 
 def _opened(text: str, start: int, begin: int) -> FrontMatter:
     """A file that begins with `---`, perhaps after a byte order mark."""
-    closing = _CLOSE.search(text, begin)
+    closing = _CLOSE.search(text, begin - 1)
     if closing is None:
         return _unclosed(text, begin) or FrontMatter(None, 1, text[start:], 1)
-    block = text[begin : closing.start()]
+    block = text[begin : closing.start() + 1]
     if block.strip() and not _ANY_FIELD.search(block) and not _ANY_KIND.search(block):
         return FrontMatter(None, 1, text[start:], 1)
     problem = None

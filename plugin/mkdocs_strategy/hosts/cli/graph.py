@@ -115,12 +115,13 @@ def _scene(workspace: Workspace) -> Scene:
 
 
 def _svg(workspace: Workspace, chosen: list[Item] | None, root: str | None, depth: int | None, console: Console) -> str:
-    from mkdocs_strategy.views.diagrams.pictures import Diagrams, Layouts, branch, map_pictures
+    from mkdocs_strategy.views.diagrams.pictures import Diagrams, Layouts, branch, readable_maps
     from mkdocs_strategy.views.selection import find
 
     scene, options = _scene(workspace), workspace.configuration.diagrams
+    layouts = Layouts.chosen(options.engine, time_limit=options.time_limit)
     if chosen is None:
-        pictures = map_pictures(scene, options.max_cards)
+        pictures = readable_maps(scene, layouts, options.max_cards)
         picture = pictures[0]
         if len(pictures) > 1:
             console.note(
@@ -140,7 +141,7 @@ def _svg(workspace: Workspace, chosen: list[Item] | None, root: str | None, dept
         raise Refusal("there is nothing to draw", "choose other items, or add the first: strategy new vision")
     if picture.note:
         console.note(picture.note)
-    drawn = Diagrams(Layouts.chosen(options.engine, time_limit=options.time_limit)).svg(picture)
+    drawn = Diagrams(layouts).svg(picture)
     if drawn is None:
         raise Refusal(
             "no layout was found for this picture in time",

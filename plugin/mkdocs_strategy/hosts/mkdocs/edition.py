@@ -69,8 +69,8 @@ def options_of(config: MkDocsConfig, given: Mapping[str, object]) -> tuple[Confi
     try:
         return configure(options, places, path=file.name if file is not None else "mkdocs.yml")
     except ConfigurationError as problem:
-        place = f"{problem.place.path}:{problem.place.span.line}: " if problem.place is not None else ""
-        raise PluginError(f"strategy: {place}{problem.message} {problem.hint}".rstrip()) from problem
+        place = f"{problem.place.path}:{problem.place.span.line}"
+        raise PluginError(f"strategy: {place}: {problem.message} {problem.hint}".rstrip()) from problem
 
 
 def places_of(config: MkDocsConfig, configuration: Configuration) -> Where:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.views.diagrams.around import neighbourhood
-from mkdocs_strategy.views.diagrams.atlas import map_pictures
+from mkdocs_strategy.views.diagrams.atlas import map_pictures, readable_maps
 from mkdocs_strategy.views.diagrams.branch import branch
 from mkdocs_strategy.views.diagrams.compose import compose, dot_text
 from mkdocs_strategy.views.diagrams.content import Scene
@@ -38,6 +38,7 @@ __all__ = [
     "map_pictures",
     "mermaid",
     "neighbourhood",
+    "readable_maps",
     "style",
 ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.views.diagrams.around import neighbourhood
-from mkdocs_strategy.views.diagrams.atlas import map_pictures
+from mkdocs_strategy.views.diagrams.atlas import readable_maps
 from mkdocs_strategy.views.diagrams.branch import branch
 from mkdocs_strategy.views.diagrams.compose import compose, dot_text
 from mkdocs_strategy.views.diagrams.content import Scene
@@ -86,7 +86,7 @@ class Drawer:
             return [kpi_tree(scene, item.id)]
         if kind == "map":
             products = None if only is None else {i for i in only if strategy.items[i].kind.name == "vision"} or None
-            return map_pictures(scene, self.edition.configuration.diagrams.max_cards, products)
+            return readable_maps(scene, self.layouts, self.edition.configuration.diagrams.max_cards, products)
         roots = (
             [item.id]
             if item is not None

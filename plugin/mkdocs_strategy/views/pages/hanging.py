@@ -100,7 +100,7 @@ def backlinks(here: Here, item: Item, *, chain: bool = True) -> list[Backlinks]:
                 words = source.kind.plural
             found.setdefault(words, {})[source.id] = ref(here, source, note(here, source))
     made = [Backlinks(words, tuple(refs.values())) for words, refs in found.items()]
-    if result := here.edition.results.get(item.id):
+    if result := strategy.component_of(item.id):
         made.append(Backlinks("a factor of", tuple(ref(here, r, note(here, r)) for r in result)))
     mentions = here.edition.mentions.get(item.id, ())
     if mentions:

@@ -68,15 +68,6 @@ class Edition:
         return dict(found)
 
     @cached_property
-    def results(self) -> dict[str, list[Item]]:
-        """By metric, those whose formula names it."""
-        found: dict[str, list[Item]] = defaultdict(list)
-        for item in self.strategy:
-            for part in self.strategy.components(item):
-                found[part.id].append(item)
-        return dict(found)
-
-    @cached_property
     def addresses(self) -> dict[str, str]:
         """The address of every item from the site's root."""
         return {item.id: self.site.item(self.strategy, item) for item in self.strategy}
@@ -114,10 +105,14 @@ class Here:
 
     edition: Edition
     address: str
+    _links: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def item(self, item: Item) -> str:
         """The link to an item."""
-        return relative(self.address, self.edition.addresses[item.id])
+        found = self._links.get(item.id)
+        if found is None:
+            found = self._links[item.id] = relative(self.address, self.edition.addresses[item.id])
+        return found
 
     def view(self, name: str, *parts: str) -> str:
         """The link to an overview page."""

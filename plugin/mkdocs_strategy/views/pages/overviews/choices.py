@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from mkdocs_strategy.model.period import Period
 from mkdocs_strategy.model.quantity import Quantity, comparable
+from mkdocs_strategy.views.pages.details import evidence, risks
 from mkdocs_strategy.views.pages.environment import render
 from mkdocs_strategy.views.pages.figures import told, value_of
-from mkdocs_strategy.views.pages.item import evidence, risks
 from mkdocs_strategy.views.pages.refs import ref, refs, shown_value
 from mkdocs_strategy.views.pages.words import month
 
