@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ARTICLE = re.compile(r"<article[^>]*>(.*?)</article>", re.DOTALL)
 BLOCKS = {"p", "li", "td", "th", "dt", "dd", "summary", "caption", "figcaption", "div", "section", "header"}
@@ -23,12 +26,14 @@ class Text(HTMLParser):
         self.hidden = 0
 
     def flush(self) -> None:
+        """Ends a block."""
         text = " ".join(self.words.split())
         if text:
             self.blocks.append(self.prefix + text)
         self.words, self.prefix = "", ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begins a block, or a link within one."""
         if tag in SKIPPED:
             self.hidden += 1
         elif re.fullmatch("h[1-6]", tag):
@@ -42,6 +47,7 @@ class Text(HTMLParser):
             self.target = dict(attrs).get("href") or ""
 
     def handle_endtag(self, tag: str) -> None:
+        """Ends a block or a link."""
         if tag in SKIPPED:
             self.hidden -= 1
         elif tag == "a" and not self.hidden:
@@ -50,6 +56,7 @@ class Text(HTMLParser):
             self.flush()
 
     def handle_data(self, data: str) -> None:
+        """Takes words that are seen, with a backslash before what Markdown would read."""
         if not self.hidden:
             self.words += SPECIAL.sub(r"\\\1", data)
 

@@ -268,8 +268,7 @@ def _read(base: Path, root: Path, docs: Path | None, configuration: Configuratio
     strategy = read_strategy(root, base, configuration)
     if docs is not None and docs.is_dir():
         pages, findings = read_outside(docs, root, base, configuration.fiscal_year_start)
-        for page in pages:
-            strategy.documents.setdefault(page.path, page)
+        strategy.documents |= {page.path: page for page in pages.values()}
         strategy.findings.extend(findings)
     return strategy
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 import yaml
 from hypothesis import example, given, settings
@@ -9,8 +11,10 @@ from hypothesis import strategies as st
 
 from mkdocs_strategy.source.building import Builder, TooMuchError
 from mkdocs_strategy.source.simple import read_simple
-from mkdocs_strategy.source.tree import Node
 from mkdocs_strategy.source.yaml import FRONT_MATTER
+
+if TYPE_CHECKING:
+    from mkdocs_strategy.source.tree import Node
 
 _TEXTS = st.text(alphabet="ab1 -:#,[]{}\"'?|>&*!%@`~=<$(é日.\\+/_\u00a0", max_size=8)
 _NAMES = st.sampled_from(["a", "b", "kind", "key_result", "a-b", "because"])

@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+
 from mkdocs_strategy.model.configuration import Configuration
 from mkdocs_strategy.model.finding import Finding, Severity
 from mkdocs_strategy.reading.folder import read_files
@@ -51,7 +52,16 @@ def test_it_is_clean():
 def test_it_is_a_strategy_of_some_size_with_every_kind_but_records():
     kinds = {item.kind.name for item in STRATEGY}
     assert len(STRATEGY) > 70
-    assert kinds >= {"vision", "north-star", "guardrail", "health-check", "review", "choice", "proxy-metric", "initiative"}
+    assert kinds >= {
+        "vision",
+        "north-star",
+        "guardrail",
+        "health-check",
+        "review",
+        "choice",
+        "proxy-metric",
+        "initiative",
+    }
 
 
 @pytest.mark.parametrize("link", WRITTEN, ids=named)
@@ -61,7 +71,12 @@ def test_a_misspelled_required_link_gives_exactly_one_finding_at_the_word(link):
     (finding,) = found(files)
     assert (finding.rule, finding.severity) == ("unknown-reference", Severity.ERROR)
     assert finding.place.path == item.path
-    assert finding.place.span == (link.span.line, link.span.column, link.span.line, link.span.column + len(link.target) + 5)
+    assert finding.place.span == (
+        link.span.line,
+        link.span.column,
+        link.span.line,
+        link.span.column + len(link.target) + 5,
+    )
     assert link.target in finding.hint
 
 
@@ -81,7 +96,11 @@ def test_a_required_link_that_is_taken_out_gives_exactly_one_finding_at_the_item
     assert key is None, "relations are links, not fields"
     (finding,) = found(FILES | {inner: "\n".join(lines)})
     assert (finding.rule, finding.severity) == ("missing-relation", Severity.ERROR)
-    assert (finding.item, finding.place.span.line, finding.place.span.column) == (item.id, item.span.line, item.span.column)
+    assert (finding.item, finding.place.span.line, finding.place.span.column) == (
+        item.id,
+        item.span.line,
+        item.span.column,
+    )
 
 
 def _without_block(lines: list[str], relation: str, line: int) -> list[str]:

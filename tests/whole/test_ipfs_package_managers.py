@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 
 import pytest
+
 from mkdocs_strategy.rules.catalogue import RESERVED
 from mkdocs_strategy.workspace import open_workspace
 from support.corpora import corpus

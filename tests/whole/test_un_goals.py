@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 
 import pytest
+
 from mkdocs_strategy.rules.catalogue import RESERVED
 from mkdocs_strategy.workspace import open_workspace
 from support.corpora import corpus
@@ -64,7 +65,9 @@ def test_the_findings_are_those_that_the_rules_demand(workspace):
 def test_its_site_is_built_and_its_map_folds(folder):
     configuration = folder / "mkdocs.yml"
     configuration.write_text(
-        configuration.read_text(encoding="utf-8").replace("- strategy", "- strategy: {fail_on: never, as_of: 2024-07-01}"),
+        configuration.read_text(encoding="utf-8").replace(
+            "- strategy", "- strategy: {fail_on: never, as_of: 2024-07-01}"
+        ),
         encoding="utf-8",
     )
     site = built(folder)

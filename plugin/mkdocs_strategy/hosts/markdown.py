@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
+from mkdocs_strategy.reading.replacing import replace_prose
 from mkdocs_strategy.views.pages.blocks import draw_block
 from mkdocs_strategy.views.pages.drawer import Drawer
 from mkdocs_strategy.views.pages.here import Edition, Here
-from mkdocs_strategy.views.pages.prose import replace_prose
 
 if TYPE_CHECKING:
     from markdown import Markdown

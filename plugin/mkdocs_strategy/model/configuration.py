@@ -46,12 +46,14 @@ class DiagramOptions:
     """How diagrams are laid out.
 
     Attributes:
-        engine: `auto` (the embedded engine), `embedded`, or `dot` (the system's Graphviz).
+        engine: `auto` (the embedded engine), `embedded`, `dot` (the system's Graphviz), or `none`: lists only.
+        direction: `down` or `right`: which way exports to DOT and Mermaid run; pictures on pages always read from the top down.
         max_cards: cards on one picture before it folds.
         time_limit: seconds for one layout, after which the list stands in its place.
     """
 
     engine: str = "auto"
+    direction: str = "down"
     max_cards: int = 30
     time_limit: float = 10.0
 

@@ -9,8 +9,12 @@ import datetime
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from mkdocs_strategy.model.values import ValueProblem, is_placeholder, shown
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _PERIOD = re.compile(
     r"(?P<fiscal>FY)?(?P<year>[0-9]{4})(?:-(?:(?P<part>[HQ])(?P<nth>[0-9]+)|(?P<month>[0-9]{1,2})))?", re.IGNORECASE

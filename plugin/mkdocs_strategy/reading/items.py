@@ -67,7 +67,7 @@ class ItemReader:
     fiscal_year_start: int | None
     items: list[Item]
 
-    def read_file(  # noqa: PLR0913  a file's item is made of as many things
+    def read_file(
         self, root: Mapping, kind: Kind, span: Span, body: Span, title: str, heading: tuple[str, Span] | None
     ) -> Item:
         """Read the item of a file.

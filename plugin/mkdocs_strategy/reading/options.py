@@ -248,7 +248,9 @@ def _diagrams_option(options: Options, found: dict[str, object], at: Path_, valu
         if one in (None, ""):
             continue
         if name == "engine":
-            read[name] = options.choice(here, one, ("auto", "embedded", "dot"))
+            read[name] = options.choice(here, one, ("auto", "embedded", "dot", "none"))
+        elif name == "direction":
+            read[name] = options.choice(here, one, ("down", "right"))
         elif name == "max_cards":
             read[name] = int(options.number(here, one, 2, 1000))
         else:

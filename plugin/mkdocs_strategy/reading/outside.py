@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.model.strategy import Document
@@ -12,14 +13,19 @@ from mkdocs_strategy.source.files import SourceFile, decode, read, walk
 from mkdocs_strategy.source.front_matter import split
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from mkdocs_strategy.model.finding import Finding
 
 
 def read_outside(
-    docs: Path, root: Path, base: Path, fiscal_year_start: int | None = None
-) -> tuple[list[Document], list[Finding]]:
+    docs: Path,
+    root: Path,
+    base: Path,
+    fiscal_year_start: int | None = None,
+    excluded: Callable[[str], bool] = lambda _: False,
+) -> tuple[dict[str, Document], list[Finding]]:
     """Read the pages of `docs_dir` that link to items or show views.
 
     Args:
@@ -27,15 +33,17 @@ def read_outside(
         root: The strategy folder, which is left out where it lies inside.
         base: The folder of `mkdocs.yml`, which paths are relative to.
         fiscal_year_start: As configured.
+        excluded: Whether the site leaves out a page, by its path inside `docs`.
 
     Returns:
-        The pages without items, and findings about their view blocks. Files that cannot be opened are the site builder's to tell.
+        The pages by their path inside `docs`, and findings about their view blocks. Files that cannot be opened are left to
+        the site builder to tell.
     """
-    documents: list[Document] = []
+    documents: dict[str, Document] = {}
     findings: list[Finding] = []
     folder, inside = folder_path(docs, base), os.path.realpath(root)
     for file in walk(docs):
-        if not isinstance(file, SourceFile) or file.name.lower().endswith(".csv"):
+        if not isinstance(file, SourceFile) or file.name.lower().endswith(".csv") or excluded(file.name):
             continue
         if os.path.realpath(docs / file.name).startswith(inside + os.sep):
             continue
@@ -50,8 +58,8 @@ def read_outside(
         prose = read_prose(front.body, front.body_line, path, fiscal_year_start)
         if prose.mentions or prose.views or prose.findings:
             heading = first_heading(front.body, front.body_line)
-            title = heading[0] if heading is not None else file.name
+            title = heading[0] if heading is not None else PurePosixPath(file.name).stem.replace("-", " ").capitalize()
             page = Document(path, "", title, front.body, front.body_line, mentions=prose.mentions, views=prose.views)
-            documents.append(page)
+            documents[file.name] = page
             findings.extend(prose.findings)
     return documents, findings

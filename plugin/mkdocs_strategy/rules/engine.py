@@ -80,7 +80,11 @@ def check(
         severity = policy.severity(finding)
         if severity is not Severity.OFF:
             judged.append(
-                replace(finding, severity=severity, baselined=bool(known) and finding.fingerprint in known and not finding.waived)
+                replace(
+                    finding,
+                    severity=severity,
+                    baselined=bool(known) and finding.fingerprint in known and not finding.waived,
+                )
             )
     judged.sort(key=lambda f: _position(f, facts))
     open_ones = Counter(f.severity for f in judged if not f.waived and not f.baselined)

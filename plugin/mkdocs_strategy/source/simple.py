@@ -30,7 +30,7 @@ _LINE = re.compile(
 _new = tuple.__new__  # A named tuple's own constructor costs three times this, and a file has hundreds of them.
 
 
-def read_simple(text: str, first_line: int) -> Mapping | None:  # noqa: C901, PLR0912, PLR0915  one loop over lines; a call for each step would cost as much as the step
+def read_simple(text: str, first_line: int) -> Mapping | None:  # noqa: C901  one loop over lines; a call for each step would cost as much as the step
     """Read a mapping that is written in simple lines.
 
     Args:

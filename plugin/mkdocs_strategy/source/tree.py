@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-from mkdocs_strategy.source.positions import Span
+from mkdocs_strategy.source.positions import Span  # noqa: TC001  the named tuple's own annotations may be asked for
 
 EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 

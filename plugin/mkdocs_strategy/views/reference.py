@@ -13,8 +13,8 @@ HEAD = """# The format, kind by kind
 
 <!-- Made by `python -m mkdocs_strategy.views.reference`; edit the table in `model/kinds.py` instead. -->
 
-Every item is a Markdown file with front matter, or an entry of a list in its parent's front matter. Both forms are equal. This page lists what each kind may say;
-[Writing a strategy](writing.md) explains the values and shows examples. **Bold** fields are required.
+Every item is a Markdown file with front matter, or an entry of a list in its parent's front matter. Both forms are equal.
+This page lists what each kind may say; [Writing a strategy](writing.md) explains the values and shows examples. **Bold** fields are required.
 
 "Any metric" is {metrics}.
 """
@@ -50,7 +50,8 @@ def _common_names() -> list[str]:
 def _common() -> str:
     first = next(iter(KINDS.values()))
     rows = [_row(first.fields[name]) for name in _common_names()]
-    own = "| `id` | id | lower-case letters, digits and single hyphens, at most 80 characters; default: the file's stem, or the slug of a nested title |"
+    meaning = "lower-case letters, digits and single hyphens, at most 80 characters; default: the file's stem, or the slug of a title"
+    own = f"| `id` | id | {meaning} |"
     return "\n".join(
         ["## Fields of every item\n", "| field | value | meaning |", "| :-- | :-- | :-- |", own, *rows, ""]
     )
@@ -66,9 +67,8 @@ def _kind(kind: Kind) -> str:
         also = f" (in profile `direct` also {direct})" if direct else ""
         name = f"**`{relation.name}`**" if relation.required else f"`{relation.name}`"
         lines.append(f"- {name} → {to}{also}: {relation.doc}")
-    for group in kind.required:
-        if len(group) > 1:
-            lines.append(f"- one of {' and '.join(f'`{name}`' for name in group)} is required")
+    choices = [group for group in kind.required if len(group) > 1]
+    lines += [f"- one of {' and '.join(f'`{name}`' for name in group)} is required" for group in choices]
     for nest in kind.nests.values():
         implied = f", which implies `{nest.relation}`" if nest.relation else ", each naming what it `moves`"
         lines.append(f"- `{nest.list_name}`: a list of `{nest.kind}`{implied}")

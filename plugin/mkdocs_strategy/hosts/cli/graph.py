@@ -156,7 +156,8 @@ def _written(workspace: Workspace, chosen: list[Item] | None, form: str) -> str:
     picture = _whole(scene, chosen if chosen is not None else list(workspace.strategy))
     from mkdocs_strategy.views.diagrams.pictures import dot, mermaid
 
-    return dot(picture) if form == "dot" else mermaid(picture)
+    direction = workspace.configuration.diagrams.direction
+    return dot(picture, direction) if form == "dot" else mermaid(picture, direction)
 
 
 def _whole(scene: Scene, items: Sequence[Item]) -> Picture:

@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
-from mkdocs_strategy.model.strategy import Document
 from mkdocs_strategy.reading.configuration import ConfigurationError, configure, places_in
 from mkdocs_strategy.reading.folder import read_strategy
-from mkdocs_strategy.reading.prose import first_heading, read_prose
+from mkdocs_strategy.reading.outside import read_outside
 from mkdocs_strategy.rules.engine import check
-from mkdocs_strategy.source.files import decode
-from mkdocs_strategy.source.front_matter import split
 from mkdocs_strategy.views.findings.baseline import BaselineProblem, read_baseline
 from mkdocs_strategy.views.pages.here import Edition, Mentioner
 from mkdocs_strategy.views.urls import Site
 from mkdocs_strategy.workspace import UsageProblem, today
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
 
     from mkdocs_strategy.model.configuration import Configuration
     from mkdocs_strategy.model.finding import Finding
-    from mkdocs_strategy.model.strategy import Strategy
+    from mkdocs_strategy.model.strategy import Document, Strategy
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +94,17 @@ def read_edition(config: MkDocsConfig, where: Where, configuration: Configuratio
     strategy = read_strategy(where.root, where.base, configuration)
     strategy.findings.extend(problems)
     documents = {where.site.source_of(d.inner): d for d in strategy.documents.values()}
-    for source, document in outside_documents(config, where, configuration):
-        if document.path not in strategy.documents:
-            strategy.documents[document.path] = document
-            documents[source] = document
-            strategy.findings.extend(
-                read_prose(document.body, document.body_line, document.path, configuration.fiscal_year_start).findings
-            )
+    left_out = config.exclude_docs
+    pages, found = read_outside(
+        where.docs,
+        where.root,
+        where.base,
+        configuration.fiscal_year_start,
+        left_out.match_file if left_out is not None else lambda _: False,
+    )
+    strategy.documents |= {page.path: page for page in pages.values()}
+    strategy.findings.extend(found)
+    documents |= pages
     try:
         as_of = configuration.as_of or today()
         known = (
@@ -118,43 +119,6 @@ def read_edition(config: MkDocsConfig, where: Where, configuration: Configuratio
     report = check(strategy, configuration, as_of, known.keys())
     edition = Edition(strategy, report, configuration, as_of, where.site, _mentions(strategy, documents, where.site))
     return Reading(edition, where, documents)
-
-
-def outside_documents(
-    config: MkDocsConfig, where: Where, configuration: Configuration
-) -> Iterator[tuple[str, Document]]:
-    """The pages of `docs_dir` outside the strategy folder that link to items or show views, by source path."""
-    excluded = config.exclude_docs
-    for folder, folders, names in os.walk(where.docs, followlinks=True):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
-        for name in sorted(names):
-            if not name.endswith((".md", ".markdown", ".mdown", ".mkdn", ".mkd")) or name.startswith("."):
-                continue
-            path = Path(folder, name)
-            source = path.relative_to(where.docs).as_posix()
-            if excluded is not None and excluded.match_file(source):
-                continue
-            document = _outside(path, where.base, configuration)
-            if document is not None:
-                yield source, document
-
-
-def _outside(path: Path, base: Path, configuration: Configuration) -> Document | None:
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return None
-    if b"[[" not in data and b"strategy" not in data:
-        return None
-    front = split(decode(data)[0])
-    name = os.path.relpath(path, base).replace(os.sep, "/")
-    prose = read_prose(front.body, front.body_line, name, configuration.fiscal_year_start)
-    if not (prose.mentions or prose.views or prose.findings):
-        return None
-    heading = first_heading(front.body, front.body_line)
-    title = heading[0] if heading is not None else path.stem.replace("-", " ").replace("_", " ").capitalize()
-    document = Document(name, "", title, front.body, front.body_line)
-    return replace(document, mentions=prose.mentions, views=prose.views)
 
 
 def _mentions(strategy: Strategy, documents: Mapping[str, Document], site: Site) -> dict[str, list[Mentioner]]:

@@ -19,9 +19,9 @@ from mkdocs_strategy.hosts.mkdocs.navigation import add_section, has_own_title
 from mkdocs_strategy.hosts.mkdocs.options import StrategyConfig
 from mkdocs_strategy.hosts.mkdocs.prose import item_link, without_heading
 from mkdocs_strategy.hosts.mkdocs.titles import host_title
+from mkdocs_strategy.reading.replacing import replace_prose
 from mkdocs_strategy.views.pages.blocks import draw_block
 from mkdocs_strategy.views.pages.here import Here
-from mkdocs_strategy.views.pages.prose import replace_prose
 from mkdocs_strategy.views.pages.shelf import overviews
 
 if TYPE_CHECKING:

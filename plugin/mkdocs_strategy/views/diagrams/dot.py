@@ -17,8 +17,12 @@ INKS = {"narrative": "#4347a3", "strategy": "#0b6860", "okr": "#a8522a"}
 STYLES = {"comp": "bold", "exp": "dashed", "cor": "dashed", "hyp": "dotted", "loose": "dotted"}
 
 
-def dot(picture: Picture) -> str:
-    """The picture as one DOT graph, upper items first; every value is escaped, so that none is taken for markup or a record."""
+RANKDIR = {"down": "TB", "right": "LR"}
+"""Graphviz' and Mermaid's words for a direction."""
+
+
+def dot(picture: Picture, direction: str = "down") -> str:
+    """The picture as one DOT graph, upper items first, `down` or to the `right`; every value is escaped, so that none is taken for markup or a record."""
     from graphviz import Digraph, escape, nohtml  # type: ignore[import-untyped]  # it ships no types
 
     def quoted(text: str) -> str:
@@ -26,7 +30,12 @@ def dot(picture: Picture) -> str:
 
     graph = Digraph(
         "strategy",
-        graph_attr={"rankdir": "TB", "newrank": "true", "label": quoted(picture.title), "fontname": "Helvetica"},
+        graph_attr={
+            "rankdir": RANKDIR[direction],
+            "newrank": "true",
+            "label": quoted(picture.title),
+            "fontname": "Helvetica",
+        },
         node_attr={"fontname": "Helvetica", "fontsize": "11", "shape": "box"},
         edge_attr={"arrowhead": "none", "fontname": "Helvetica", "fontsize": "9"},
     )

@@ -74,7 +74,7 @@ def engine(choice: str = "auto") -> Engine | None:
     """The engine that a site chose.
 
     Args:
-        choice: `embedded`, `dot` (the system's Graphviz, by its path), or `auto`: the embedded one, else the system's.
+        choice: `embedded`, `dot` (the system's Graphviz, by its path), `auto`: the embedded one, else the system's; or `none`.
 
     Returns:
         The engine, or None where there is none: text equivalents stand in the pictures' place.

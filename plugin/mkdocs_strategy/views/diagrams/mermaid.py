@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_strategy.views.diagrams.dot import INKS, lines
+from mkdocs_strategy.views.diagrams.dot import INKS, RANKDIR, lines
 from mkdocs_strategy.views.diagrams.safe import clean, safe_href
 from mkdocs_strategy.views.diagrams.signs import sign, stroke
 
@@ -25,10 +25,10 @@ MOST_EDGES = 500
 """GitHub draws no flowchart that is longer, or has more edges."""
 
 
-def mermaid(picture: Picture) -> str:
-    """The picture as a flowchart, from the vision down; what is beyond GitHub's limits is left out, with a note."""
+def mermaid(picture: Picture, direction: str = "down") -> str:
+    """The picture as a flowchart, from the vision `down` or to the `right`; what is beyond GitHub's limits is left out, with a note."""
     names = {card.id: f"n{i}" for i, card in enumerate(picture.cards)}
-    said = ["flowchart TB"]
+    said = [f"flowchart {RANKDIR[direction]}"]
     links: list[str] = []
     for card in picture.cards:
         left, right = FRAMES[sign(card.kind).shape]

@@ -61,19 +61,25 @@ def svg(drawing: Drawing, *, standalone: bool = False) -> str:
     return clean(written) + "\n"
 
 
-def diagram(picture: Picture, drawing: Drawing | None) -> str:
+def diagram(picture: Picture, drawing: Drawing | None, *, notice: bool = True) -> str:
     """A picture with its caption, legend and list, as it stands in a page.
 
     Args:
         picture: what is shown.
         drawing: its composition; None where it could not be laid out: the list stands alone, with a notice.
+        notice: False where nobody wanted a drawing.
     """
     from markupsafe import Markup
 
     inner = Markup(svg(drawing).strip()) if drawing is not None else ""  # noqa: S704 - our own template wrote it, escaped
     template = environment().get_template("diagram.html.j2")
     return (
-        clean(template.render(picture=picture, drawing=inner, keys=legend(picture), sections=sections(picture))) + "\n"
+        clean(
+            template.render(
+                picture=picture, drawing=inner, keys=legend(picture), sections=sections(picture), notice=notice
+            )
+        )
+        + "\n"
     )
 
 

@@ -33,6 +33,7 @@ class Drawer:
     def __init__(self, edition: Edition, cache: Path | None = None) -> None:
         options = edition.configuration.diagrams
         self.edition = edition
+        self.drawn = options.engine != "none"
         self.layouts = Layouts.chosen(options.engine, cache, options.time_limit)
 
     def scene(self, here: Here | None) -> Scene:
@@ -71,7 +72,7 @@ class Drawer:
         """
         scene = self.scene(here)
         return "".join(
-            diagram(picture, compose(picture, self.layouts))
+            diagram(picture, compose(picture, self.layouts), notice=self.drawn)
             for picture in self._pictures(scene, kind, item, depth, chosen)
         )
 
