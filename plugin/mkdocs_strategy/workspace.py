@@ -218,8 +218,8 @@ def _configure(config: Path | None) -> tuple[Configuration, Sequence[Finding]]:
         return read_configuration(config)
     except ConfigurationError as problem:
         place = problem.place
-        where = f"{place.path}:{place.span.line}:{place.span.column}: " if place is not None else ""
-        raise UsageProblem(f"{where}{problem.message}", problem.hint) from problem
+        where = f"{place.path}:{place.span.line}:{place.span.column}"
+        raise UsageProblem(f"{where}: {problem.message}", problem.hint) from problem
 
 
 def _root(start: Path, base: Path, config: Path | None, strategy_dir: str | None, configuration: Configuration) -> Path:

@@ -33,13 +33,36 @@ from support.trees import tree
         (["check", "--as-of", "2026-13-01"], "write it as 2026-07-31"),
         (["graph", "--depth", "2"], "--depth counts from a root"),
         (["new", "goal"], "the kinds are vision"),
+        (["check", "--format", "xml"], "--format: 'xml' is not one of"),
+        (["graph", "--depth", "deep"], "--depth: 'deep' is no whole number"),
+        (["show", "nowhere-near"], "strategy list shows every id"),
     ],
 )
 def test_a_call_that_cannot_be_met_ends_with_2_on_standard_error(strategy: Shell, call: list[str], said: str) -> None:
     ended = strategy(*call)
     assert (ended.status, ended.out) == (2, "")
     assert said in ended.err
+    assert "invalid" not in ended.err
     assert "Traceback" not in ended.err
+
+
+def test_called_with_nothing_it_shows_its_commands_line_by_line(strategy: Shell) -> None:
+    lines = strategy().err.splitlines()
+    assert any(line.strip().startswith("check ") for line in lines)
+    assert any(line.strip().startswith("trace ") for line in lines)
+
+
+def test_check_in_a_folder_without_a_strategy_is_no_success(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = Shell(tmp_path, monkeypatch)("check")
+    assert (ended.status, ended.out) == (2, "")
+    assert "there is no strategy in" in ended.err
+
+
+def test_check_of_a_strategy_without_items_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree(tmp_path, {"mkdocs.yml": "site_name: x\n", "strategy/readme.md": "A plain page.\n"})
+    ended = Shell(tmp_path, monkeypatch)("check")
+    assert ended.status == 0
+    assert "No item was read" in ended.err
 
 
 def test_a_configuration_that_cannot_be_read_ends_with_2_at_its_line(chain: Path, strategy: Shell) -> None:
@@ -270,6 +293,17 @@ def test_new_lies_beside_its_parent_and_hangs_on_it(chain: Path, strategy: Shell
     assert "part_of: reasons\n" in (chain / "strategy/okrs/fewer-letters-are-returned.md").read_text()
 
 
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (["objective", "--title", "Fewer returns"], "An objective was written"),
+        (["proxy-metric", "--parent", "show-why", "--title", "Kept"], "tells whether Show why a letter came works"),
+    ],
+)
+def test_new_says_in_a_sentence_what_it_wrote(strategy: Shell, call: list[str], said: str) -> None:
+    assert said in strategy("new", *call).err
+
+
 def test_new_never_overwrites(strategy: Shell) -> None:
     assert strategy("new", "objective", "--title", "Reasons").status == 2
     assert strategy("new", "objective", "--id", "worth-opening").status == 2
@@ -310,3 +344,10 @@ def test_init_overwrites_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert [path.name for path in tmp_path.iterdir()] == ["mkdocs.yml"]
     assert (tmp_path / "mkdocs.yml").read_text() == "mine"
     assert Shell(tmp_path, monkeypatch)("init", "--product-type", "medai").status == 2
+
+
+def test_init_lays_no_site_into_a_strategy(chain: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = Shell(chain / "strategy", monkeypatch)("init")
+    assert ended.status == 2
+    assert "lies in the strategy of" in ended.err
+    assert not (chain / "strategy/mkdocs.yml").exists()

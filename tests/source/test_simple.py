@@ -9,9 +9,9 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from mkdocs_strategy.source.building import Builder, TooMuchError
+from mkdocs_strategy.source.building import Builder
+from mkdocs_strategy.source.limits import FRONT_MATTER, TooMuchError
 from mkdocs_strategy.source.simple import read_simple
-from mkdocs_strategy.source.yaml import FRONT_MATTER
 
 if TYPE_CHECKING:
     from mkdocs_strategy.source.tree import Node

@@ -84,12 +84,20 @@ def count_coverage(strategy: Strategy, as_of: datetime.date) -> Coverage:
 
 def in_chain(item: Item) -> bool:
     """Whether an item is asked to reach a vision at all."""
-    return item.counts and item.kind.name != "decision" and not item.value("upkeep", bool)
+    return item.counts and item.kind.name != "decision" and not is_upkeep(item)
+
+
+def is_upkeep(item: Item) -> bool:
+    """Whether an initiative is declared work outside the chain, or means to be: of a word that cannot be read the word is told, no more."""
+    declared = item.fields.get("upkeep")
+    return declared is not None and item.kind.name == "initiative" and (
+        declared.value is True or (declared.value is None and bool(declared.written))
+    )
 
 
 def needs_expectation(item: Item) -> bool:
     """Whether an initiative is one that must say what it expects: ideas, stopped work and upkeep need not."""
-    return item.counts and item.state not in {"idea", "stopped"} and not item.value("upkeep", bool)
+    return item.counts and item.state not in {"idea", "stopped"} and not is_upkeep(item)
 
 
 def last_review(strategy: Strategy, star: Item) -> Item | None:

@@ -159,9 +159,11 @@ class Item:
         found = self.fields.get(name)
         if found is None or found.value is None:
             return ()
-        if isinstance(found.value, str):
-            return (found.value,)
-        return tuple(v for v in found.value if isinstance(v, str)) if isinstance(found.value, tuple) else ()
+        value = found.value
+        if isinstance(value, str):
+            return (value,)
+        # A field's values are all of one type, so the first speaks for them.
+        return value if isinstance(value, tuple) and value and isinstance(value[0], str) else ()
 
     def place_of(self, name: str) -> Place:
         """The place of a field's value; the item's first line where the field is absent."""

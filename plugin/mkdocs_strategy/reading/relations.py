@@ -104,7 +104,6 @@ def merged(links: list[Link]) -> list[Link]:
 
 def give_reasons(kind: Kind, links: list[Link], because: str) -> None:
     """Let the item's own `because` be the reason of every link of its required relation that has none."""
-    names = kind.required_names
     for link in links:
-        if link.relation in names and not link.because:
+        if not link.because and any(link.relation in group for group in kind.required):
             link.because = because

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from mkdocs_strategy.model.bound import parse_bound
 from mkdocs_strategy.model.dates import parse_date
 from mkdocs_strategy.model.duration import parse_duration
-from mkdocs_strategy.model.formula import parse_formula
 from mkdocs_strategy.model.kinds import FieldType
 from mkdocs_strategy.model.period import parse_period
 from mkdocs_strategy.model.quantity import parse_quantity
@@ -65,6 +64,12 @@ def parse_baseline(text: str) -> object:
     return UNKNOWN if text.lower() == UNKNOWN else parse_quantity(text)
 
 
+def _formula(text: str, _: int | None) -> object:
+    from mkdocs_strategy.model.formula import parse_formula  # most strategies have no formula to read
+
+    return parse_formula(text)
+
+
 VALUES: dict[FieldType, Callable[[str, int | None], object]] = {
     FieldType.PERIOD: parse_period,
     FieldType.DURATION: lambda text, _: parse_duration(text),
@@ -74,7 +79,7 @@ VALUES: dict[FieldType, Callable[[str, int | None], object]] = {
     FieldType.TARGET: lambda text, _: parse_target(text),
     FieldType.EFFECT: lambda text, _: parse_quantity(text),
     FieldType.BOUND: lambda text, _: parse_bound(text),
-    FieldType.FORMULA: lambda text, _: parse_formula(text),
+    FieldType.FORMULA: _formula,
     FieldType.SHARE: lambda text, _: parse_share(text),
     FieldType.FLAG: lambda text, _: parse_flag(text),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.insight.coverage import is_upkeep
 from mkdocs_strategy.model.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -76,11 +77,6 @@ def breaks_of(item: Item, facts: Facts, shown: frozenset[str]) -> Iterable[Break
                 yield Break("" if misread else "missing-relation", item, group[0])
 
 
-def is_upkeep(item: Item) -> bool:
-    """Whether an initiative is declared work outside the chain."""
-    return item.kind.name == "initiative" and item.value("upkeep", bool) is True
-
-
 def one_for_nested(breaks: list[Break]) -> list[Break]:
     """Children nested in a retired item share one finding: what is to mend is the state of one of the two, not each child."""
     kept: list[Break] = []
@@ -141,3 +137,14 @@ def unread_files(strategy: Strategy) -> list[Document]:
 def holes_of_files(documents: list[Document]) -> set[Hole]:
     """The kinds that unread files may hold: any, for all that can be known."""
     return {Hole(kind) for kind in KINDS} if documents else set()
+
+
+def holes_of_lists(facts: Facts) -> set[Hole]:
+    """What lists that cannot be read may hold: items of their kind, below the item in which they stand."""
+    found = set()
+    for name, field in facts.misread:
+        item = facts.strategy.get(name)
+        nest = item.kind.nests.get(field) if item is not None else None
+        if nest is not None:
+            found.add(Hole(nest.kind, name))
+    return found

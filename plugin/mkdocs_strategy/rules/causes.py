@@ -11,13 +11,14 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.insight.coverage import is_upkeep
 from mkdocs_strategy.rules.breaks import (
     Break,
     Hole,
     breaks_of,
     holes_of,
     holes_of_files,
-    is_upkeep,
+    holes_of_lists,
     one_for_nested,
     relations_that_matter,
     unread_files,
@@ -103,6 +104,7 @@ def find_causes(facts: Facts) -> Causes:
     missing = _missing_layers(facts)
     unread = unread_files(facts.strategy)
     causes.holes |= holes_of_files(unread)
+    causes.holes |= holes_of_lists(facts)
     causes.loops = find_loops(facts.strategy)
     roots, gap_roots = _judge_links(causes, facts, missing, frozenset(name for d in unread for name in d.shown))
     for loop in causes.loops:
@@ -160,6 +162,8 @@ def _missing_layers(facts: Facts) -> list[str]:
     if not len(facts.strategy) or unread_files(facts.strategy):
         return []
     kinds = {item.kind.name for item in facts.strategy}
+    # Of two items with one id only one is in the strategy; what is told is the id.
+    kinds |= {twin.kind.name for twins in facts.strategy.duplicates.values() for twin in twins}
     if kinds == {"decision"}:
         return []
     wanted = LAYERS if facts.profile == "sandwich" else LAYERS[:2]

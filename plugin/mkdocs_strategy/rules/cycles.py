@@ -42,10 +42,11 @@ def find_loops(strategy: Strategy) -> list[Loop]:
             for link in item.links
             if (link.relation in item.kind.chain or link.relation in _UPWARD)
             and link.target in strategy.items
+            and link.target not in strategy.duplicates  # such a link could mean either
             and strategy.is_sound(link)
         ]
         if formula_of(item) is not None:
-            factors[item.id] = [component.id for component in strategy.components(item)]
+            factors[item.id] = [c.id for c in strategy.components(item) if c.id not in strategy.duplicates]
     loops = []
     for knot in _knots(ups):
         way = _round(knot, ups)
@@ -70,6 +71,23 @@ def _telling(way: list[str], strategy: Strategy) -> Link:
     return min(links, key=lambda row: row[:5])[5]
 
 
+def _tangled(edges: dict[str, list[str]]) -> dict[str, list[str]]:
+    """What is left when items that nothing leads to are taken away again and again: nothing, where there is no loop."""
+    leading = dict.fromkeys(edges, 0)
+    for targets in edges.values():
+        for target in targets:
+            if target in leading:
+                leading[target] += 1
+    free = [name for name, count in leading.items() if not count]
+    for name in free:
+        for target in edges[name]:
+            if target in leading:
+                leading[target] -= 1
+                if not leading[target]:
+                    free.append(target)
+    return {name: edges[name] for name, count in leading.items() if count}
+
+
 def _knots(edges: dict[str, list[str]]) -> list[set[str]]:
     """Strongly connected parts that hold a loop (Tarjan's algorithm, without recursion), in the order of their first item."""
     index: dict[str, int] = {}
@@ -77,6 +95,7 @@ def _knots(edges: dict[str, list[str]]) -> list[set[str]]:
     stack: list[str] = []
     on_stack: set[str] = set()
     found: list[set[str]] = []
+    edges = _tangled(edges)
     for root, first in edges.items():
         if root in index:
             continue

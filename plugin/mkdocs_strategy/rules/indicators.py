@@ -10,7 +10,7 @@ from mkdocs_strategy.model.period import Period
 from mkdocs_strategy.rules.case import link_place
 from mkdocs_strategy.rules.owners import team_name
 from mkdocs_strategy.rules.registry import A, rule
-from mkdocs_strategy.rules.wording import article, joined
+from mkdocs_strategy.rules.wording import article, joined, quoted, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -120,8 +120,8 @@ def indicator_without_journey(case: Case) -> Iterable[Finding]:
             yield Finding(
                 rule="indicator-without-journey",
                 place=item.place_of("segment"),
-                message=f"{item.title} reads {segment}, whom the strategy above it did not choose.",
-                hint=f"Read the behaviour of {joined([f'`{s}`' for s in chosen[:3]], 'or')}, or add this segment there.",
+                message=f"{item.title} reads {short(segment)}, whom the strategy above it did not choose.",
+                hint=f"Read the behaviour of {joined([quoted(s) for s in chosen[:3]], 'or')}, or add this segment there.",
                 remark="not among the chosen segments",
                 item=item.id,
                 field="segment",

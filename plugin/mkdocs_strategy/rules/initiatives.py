@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from mkdocs_strategy.insight.coverage import needs_expectation
+from mkdocs_strategy.insight.coverage import is_upkeep, needs_expectation
 from mkdocs_strategy.insight.progress import effect_on, good_way
 from mkdocs_strategy.model.finding import Finding, Severity
 from mkdocs_strategy.rules.registry import B, Option, rule
@@ -79,7 +79,7 @@ def shipped_without_measurement(case: Case) -> Iterable[Finding]:
 def shipped_without_effect(case: Case) -> Iterable[Finding]:
     """Shipped work that changed nothing for anyone, or the wrong way."""
     for item in case.counting("initiative"):
-        if item.state != "shipped" or item.value("upkeep", bool):
+        if item.state != "shipped" or is_upkeep(item):
             continue
         for result in case.strategy.targets(item.id, "moves"):
             measured = effect_on(item, "measured", result.id)

@@ -127,13 +127,22 @@ def unit_mismatch(case: Case) -> Iterable[Finding]:
                 rule="unit-mismatch",
                 place=item.place_of(name),
                 message=message,
-                hint="Write all values of a key result in units that convert into each other, such as days and hours.",
+                hint=_one_unit(item, case, name),
                 remark="this cannot be compared",
                 item=item.id,
                 field=name,
                 value=str(item.fields[name].value) if name in item.fields else "",
             )
             break
+
+
+def _one_unit(item: Item, case: Case, name: str) -> str:
+    """What to write; where only the baseline lacks its unit, the baseline with the unit of the value beside it."""
+    baseline = baseline_of(case.strategy, item)
+    value = item.fields[name].value if name in item.fields else None
+    if isinstance(baseline, Quantity) and not baseline.unit and isinstance(value, Quantity) and value.unit:
+        return f"Give the baseline its unit: {Quantity(baseline.number, value.unit)}."
+    return "Write all values of a key result in units that convert into each other, such as days and hours."
 
 
 def _mismatches(item: Item, case: Case) -> Iterator[tuple[str, str]]:
@@ -154,11 +163,11 @@ def _mismatches(item: Item, case: Case) -> Iterator[tuple[str, str]]:
             if name != "baseline" and baseline is not None and not comparable(baseline, edge.as_unit(unit)):
                 yield name, f"{item.title} starts at {baseline} and its `{name}` is {edge}: the two cannot be compared."
             elif own and edge.unit and not comparable(Quantity(Decimal(0), own), edge):
-                yield name, f"{item.title} counts in {own}, and its `{name}` is {edge}."
+                yield name, f"{item.title} counts in {short(own)}, and its `{name}` is {edge}."
             elif metric is not None and edge.unit and not comparable(Quantity(Decimal(0), metric.text("unit")), edge):
                 yield (
                     name,
-                    f"{item.title} has {edge} as its `{name}`, and {metric.title} counts in {metric.text('unit')}.",
+                    f"{item.title} has {edge} as its `{name}`, and {metric.title} counts in {short(metric.text('unit'))}.",
                 )
     if isinstance(target, Change) and baseline is not None:
         try:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.insight.coverage import is_upkeep
 from mkdocs_strategy.model.finding import Finding, Severity
-from mkdocs_strategy.rules.breaks import is_upkeep
 from mkdocs_strategy.rules.case import in_order
 from mkdocs_strategy.rules.registry import A, B, Option, rule
-from mkdocs_strategy.rules.wording import in_words, joined, some, title_list
+from mkdocs_strategy.rules.wording import in_words, joined, short, some, title_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def team_name(owner: str, case: Case) -> str:
     """What a team is called: its name in the configuration, else its id."""
     team = case.facts.configuration.teams.get(owner)
-    return team.name if team is not None else owner
+    return team.name if team is not None else short(owner)
 
 
 @rule(

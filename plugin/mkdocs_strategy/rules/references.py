@@ -10,7 +10,7 @@ from mkdocs_strategy.model.strategy import formula_of
 from mkdocs_strategy.rules.case import link_place
 from mkdocs_strategy.rules.prose import prose_findings
 from mkdocs_strategy.rules.registry import B, rule
-from mkdocs_strategy.rules.wording import article, did_you_mean, joined, title_list
+from mkdocs_strategy.rules.wording import article, did_you_mean, joined, quoted, title_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.rules.breaks import Break
     from mkdocs_strategy.rules.case import Case
+
+_NAMING = frozenset({"formula", "replaced_by", "expected", "measured"})
+"""Fields other than relations in which items are named."""
 
 
 @rule(
@@ -35,7 +38,8 @@ def unknown_reference(case: Case) -> Iterable[Finding]:
     strategy = case.strategy
     shown = {name for document in strategy.documents.values() for name in document.shown}
     for item in strategy:
-        yield from _unknown_names(item, case, shown)
+        if not _NAMING.isdisjoint(item.fields):
+            yield from _unknown_names(item, case, shown)
     for document in strategy.documents.values():
         if document.mentions or document.views:
             yield from prose_findings(
@@ -69,7 +73,7 @@ def _unknown_relation(found: Break, case: Case) -> Finding:
     return Finding(
         rule="unknown-reference",
         place=link_place(item, link),
-        message=f"{item.title} {spec.verb} `{link.target}`, which does not exist.",
+        message=f"{item.title} {spec.verb} {quoted(link.target)}, which does not exist.",
         hint=hint,
         remark="no item has this id",
         item=item.id,
@@ -90,9 +94,11 @@ def _unknown_names(item: Item, case: Case, shown: set[str]) -> Iterable[Finding]
         names.append(("replaced_by", replacement, item.place_of("replaced_by")))
     for field in ("expected", "measured"):
         names += [(field, name, item.place_of(field)) for name in (item.value(field, dict) or {}) if name]
+    told: set[tuple[str, str]] = set()
     for field, name, place in names:
-        if name in strategy.items or name in shown:
+        if name in strategy.items or name in shown or (field, name) in told:
             continue
+        told.add((field, name))
         verb = {"formula": "is computed from", "replaced_by": "is replaced by"}.get(field, "expects a change of")
         fitting = METRIC_KINDS if field != "expected" else {"key-result"}
         new = strategy.previous.get(name)
@@ -100,7 +106,7 @@ def _unknown_names(item: Item, case: Case, shown: set[str]) -> Iterable[Finding]
         yield Finding(
             rule="unknown-reference",
             place=place,
-            message=f"{item.title} {verb} `{name}`, which does not exist.",
+            message=f"{item.title} {verb} {quoted(name)}, which does not exist.",
             hint=f"It is now called `{new}`."
             if new
             else did_you_mean(near) or "Name an item of this strategy by its id.",

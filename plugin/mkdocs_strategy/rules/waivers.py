@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_strategy.model.finding import Finding, Severity
 from mkdocs_strategy.model.naming import closest
 from mkdocs_strategy.rules.registry import Rule, declare
-from mkdocs_strategy.rules.wording import did_you_mean, on_day
+from mkdocs_strategy.rules.wording import did_you_mean, on_day, quoted
 
 if TYPE_CHECKING:
     import datetime
@@ -86,7 +86,7 @@ def _unknown(item: Item, waiver: Waiver, names: list[str]) -> Finding:
     return Finding(
         rule="unknown-rule",
         place=waiver.place,
-        message=f"{item.title} waives `{waiver.rule}`, and there is no rule of this name.",
+        message=f"{item.title} waives {quoted(waiver.rule)}, and there is no rule of this name.",
         hint=did_you_mean(closest(waiver.rule, names))
         or "Name the rule that the finding shows, or take this waiver out.",
         remark="no rule has this name",
@@ -100,7 +100,7 @@ def _unreasoned(item: Item, waiver: Waiver) -> Finding:
     return Finding(
         rule="waiver-without-reason",
         place=waiver.place,
-        message=f"{item.title} waives `{waiver.rule}` and does not say why, so nobody can judge it later.",
+        message=f"{item.title} waives {quoted(waiver.rule)} and does not say why, so nobody can judge it later.",
         hint="Write the reason in `because`; until then the finding stands.",
         remark="no `because` in this waiver",
         item=item.id,
@@ -114,7 +114,7 @@ def _expired(item: Item, waiver: Waiver) -> Finding:
     return Finding(
         rule="expired-waiver",
         place=waiver.place,
-        message=f"The waiver of `{waiver.rule}` on {item.title} held until {day}.",
+        message=f"The waiver of {quoted(waiver.rule)} on {item.title} held until {day}.",
         hint="Mend what it waived and take it out, or agree on a new `until`.",
         remark="this day is past",
         item=item.id,
@@ -127,7 +127,7 @@ def _unused(item: Item, waiver: Waiver) -> Finding:
     return Finding(
         rule="unused-waiver",
         place=waiver.place,
-        message=f"{item.title} waives `{waiver.rule}`, and there is nothing to waive.",
+        message=f"{item.title} waives {quoted(waiver.rule)}, and there is nothing to waive.",
         hint="Take the waiver out; what it was for is mended.",
         remark="this waives nothing",
         item=item.id,

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from mkdocs_strategy.model.item import Item
 
 _FEW = 3
+_LONGEST = 60
+"""Characters of a text that tell which one is meant."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
@@ -42,6 +44,17 @@ def did_you_mean(names: Iterable[str]) -> str:
     """The question after a name that does not exist, empty where nothing is near."""
     near = [f"`{name}`" for name in names]
     return f"Did you mean {joined(near, 'or')}?" if near else ""
+
+
+def quoted(text: str) -> str:
+    """A word of the author as a message may hold it: in backticks, on one line, and short."""
+    return f"`{short(text)}`"
+
+
+def short(text: str) -> str:
+    """A text of the author on one line, its end left out where it is long."""
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def article(word: str) -> str:

@@ -7,7 +7,6 @@ the first bracket too many.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from yaml.events import (
@@ -21,6 +20,7 @@ from yaml.events import (
 )
 
 from mkdocs_strategy.source.anchors import Anchors
+from mkdocs_strategy.source.limits import TooMuchError
 from mkdocs_strategy.source.positions import Problem, Span
 from mkdocs_strategy.source.tree import Entry, Mapping, Node, Scalar, Sequence
 from mkdocs_strategy.source.trouble import shown, split_lines
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mkdocs_strategy.source.anchors import Anchor
+    from mkdocs_strategy.source.limits import Limits
 
 try:
     from yaml.cyaml import CSafeLoader as _Parser
@@ -36,19 +37,6 @@ except ImportError:  # PyYAML was built without libyaml: slower, and the same ev
     from yaml import SafeLoader as _Parser  # type: ignore[assignment]  # both give `get_event`
 
 _new = tuple.__new__  # A named tuple's own constructor costs three times this, and a file has hundreds of spans.
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much of a text is read: its bytes, the depth of nesting, the number of texts, lists and mappings."""
-
-    size: int
-    depth: int
-    nodes: int
-
-
-class TooMuchError(Exception):
-    """Reading stops here; carries the problem to report."""
 
 
 class _Frame:

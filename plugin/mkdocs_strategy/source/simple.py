@@ -78,7 +78,9 @@ def read_simple(text: str, first_line: int) -> Mapping | None:  # noqa: C901  on
         while at < indent or (listing and dash is None and at == indent):
             _close(node)
             node, indent, names = outer.pop()
-            listing = not isinstance(node, Mapping)
+            listing = isinstance(node, Sequence)
+            if isinstance(node, Mapping):
+                entries = node.entries
         if at != indent or listing is (dash is None) or len(outer) > _DEEPEST:
             return None
         if dash is not None:
@@ -93,8 +95,6 @@ def read_simple(text: str, first_line: int) -> Mapping | None:  # noqa: C901  on
             inner = Mapping([], _new(Span, (line, at + 1, line, at + 1)))
             node.items.append(inner)
             node, entries, indent, listing, names = inner, inner.entries, at, False, set()
-        elif isinstance(node, Mapping):
-            entries = node.entries
         if name is None or name in names:
             return None
         names.add(name)

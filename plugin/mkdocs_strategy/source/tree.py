@@ -76,16 +76,16 @@ class Mapping:
 
     def get(self, name: str) -> Node | None:
         """The value of a key, or None where the key is absent."""
-        for entry in self.entries:
-            if entry.key.value == name:
-                return entry.value
+        for key, value in self.entries:
+            if key.value == name:
+                return value
         return None
 
     def key(self, name: str) -> Scalar | None:
         """The key itself, for its place, or None where it is absent."""
-        for entry in self.entries:
-            if entry.key.value == name:
-                return entry.key
+        for key, _ in self.entries:
+            if key.value == name:
+                return key
         return None
 
 

@@ -1,6 +1,7 @@
 """YAML read into a tree with positions, in bounded time, from text nobody vouches for.
 
-The tree is built over PyYAML's stream of events and not over its loaders: they resolve `no` and `12:30` to other values,
+Simple lines, which nearly all front matter is made of, are read by `simple`. For the rest the tree is built over PyYAML's
+stream of events and not over its loaders: they resolve `no` and `12:30` to other values,
 let the last duplicate key win, expand merge keys without bound, and their recursion can end the process.
 """
 
@@ -13,7 +14,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from mkdocs_strategy.source.building import Builder, Limits, TooMuchError
+from mkdocs_strategy.source.building import Builder
+from mkdocs_strategy.source.limits import CONFIGURATION, FRONT_MATTER, TooMuchError
 from mkdocs_strategy.source.positions import Problem, Span
 from mkdocs_strategy.source.simple import read_simple
 from mkdocs_strategy.source.trouble import describe, split_lines
@@ -25,10 +27,6 @@ if TYPE_CHECKING:
 # non-characters, of which every plane has two at its end.
 _USUAL = "\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd"
 _ODD_BREAKS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
-
-
-FRONT_MATTER = Limits(64 * 1024, 32, 10_000)
-CONFIGURATION = Limits(1_000_000, 100, 100_000)
 
 
 @cache

@@ -21,6 +21,11 @@ def harmless(text: str) -> str:
     return _HARMFUL.sub(_escape, text) if _HARMFUL.search(text) else text
 
 
+def escaped(text: str) -> str:
+    r"""JSON with every such character as `\\u001b`, which means the same to whoever reads it."""
+    return _HARMFUL.sub(lambda match: f"\\u{ord(match[0]):04x}", text) if _HARMFUL.search(text) else text
+
+
 def one_line(text: str) -> str:
     """The text on one line: breaks and tabs are blanks, other control characters escapes."""
     return harmless(" ".join(text.splitlines()).replace("\t", " ").replace("\n", " "))

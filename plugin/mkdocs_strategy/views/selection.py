@@ -51,7 +51,10 @@ def find(strategy: Strategy, item_id: str) -> Item:
     item = strategy.get(item_id) or strategy.get(strategy.previous.get(item_id, ""))
     if item is None:
         near = closest(item_id, strategy.items)
-        raise SelectionProblem(f"no item has the id {item_id}", f"did you mean {' or '.join(near)}?" if near else "")
+        raise SelectionProblem(
+            f"no item has the id {item_id}",
+            f"did you mean {' or '.join(near)}?" if near else "strategy list shows every id",
+        )
     return item
 
 

@@ -89,9 +89,25 @@ def command(  # noqa: PLR0913  an option each
     if update_baseline or grow:
         _update(workspace, grow=grow)
         workspace = places.open(baseline=baseline)
+    if not len(workspace.strategy) and not workspace.report.findings:
+        _empty(workspace, named=places.strategy_dir is not None)
     findings = wanted.of(workspace.report.findings, workspace)
     _print(Console(), workspace.told(findings), form, workspace, counted=statistics)
     return FINDINGS if fails(findings, fail_on or workspace.configuration.fail_on) else 0
+
+
+def _empty(workspace: Workspace, *, named: bool) -> None:
+    """Say that there is nothing to judge, so that a run in another folder is not taken for a sound strategy.
+
+    Raises:
+        Refusal: Nobody named this folder, so it is hardly the one that is meant.
+    """
+    if not workspace.configuration.path and not named:
+        raise Refusal(
+            f"there is no strategy in {workspace.root}",
+            "go to its folder, name it with --strategy-dir DIR, or lay down an example: strategy init DIR",
+        )
+    Console().note(f"No item was read in {workspace.root}. Start with the vision: strategy new vision")
 
 
 def _print(console: Console, told: Told, form: str, workspace: Workspace, *, counted: bool) -> None:
@@ -188,4 +204,5 @@ def _update(workspace: Workspace, *, grow: bool) -> None:
     except OSError as problem:
         raise Refusal(f"{path} cannot be written: {problem.strerror or problem}") from problem
     change = len(entries) - len(before or {})
-    Console().note(f"Baseline {path}: {len(entries)} findings ({change:+d}).")
+    word = "finding" if len(entries) == 1 else "findings"
+    Console().note(f"Baseline {path}: {len(entries)} {word} ({change:+d}).")

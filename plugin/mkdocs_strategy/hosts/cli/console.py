@@ -79,14 +79,17 @@ class Console:
     def json(self, document: object) -> None:
         """A result as JSON: readable, in order, and pure ASCII where the output cannot hold more.
 
-        `##[` starts a command in GitHub's log wherever it stands, so its last character is written as an escape, which means the same.
+        `##[` starts a command in GitHub's log wherever it stands, so its last character is written as an escape, which means the same; and so
+        is whatever would steer a terminal or turn the direction of a line around.
         """
         import json
+
+        from mkdocs_strategy.views.plain import escaped
 
         text = json.dumps(document, ensure_ascii=False, indent=1)
         if not _holds(sys.stdout, text):
             text = json.dumps(document, indent=1)
-        self.raw(text.replace("##[", "##\\u005b") + "\n")
+        self.raw(escaped(text.replace("##[", "##\\u005b")) + "\n")
 
     def note(self, text: str, role: str = "") -> None:
         """One line beside the result, to standard error."""

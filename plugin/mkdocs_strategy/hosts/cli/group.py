@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -101,12 +102,26 @@ def _refuse(problem: click.ClickException) -> int:
     from mkdocs_strategy.hosts.cli.console import Console
 
     context = getattr(problem, "ctx", None)
+    if isinstance(problem, getattr(click.exceptions, "NoArgsIsHelpError", ())):
+        # Called with nothing at all: its text is the help, which one line cannot hold.
+        for line in problem.format_message().splitlines():
+            Console().note(line)
+        return USAGE
     hint = getattr(problem, "hint", "") or (
         f"{context.command_path} --help says what there is" if context is not None else ""
     )
-    message = problem.format_message()
+    message = _worded(problem)
     Console().problem(message[:1].lower() + message[1:] if message[1:2].islower() else message, hint)
     return USAGE
+
+
+def _worded(problem: click.ClickException) -> str:
+    """What is wrong with a call: the option by its name and the value, where click would speak of an invalid one."""
+    if isinstance(problem, click.BadParameter) and not isinstance(problem, click.MissingParameter):
+        option = problem.param.opts[-1] if problem.param is not None else ""
+        said = re.sub(r" is not a valid integer( range)?\.?$", " is no whole number", problem.message)
+        return f"{option}: {said}" if option else said
+    return problem.format_message().rstrip(".")
 
 
 def _apologise(defect: Exception, arguments: Sequence[str]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -118,6 +119,12 @@ def _product_types() -> tuple[dict[str, dict[str, str]], str]:
 
 
 def _refuse_what_exists(directory: Path, files: Mapping[str, str]) -> None:
+    around = _strategy_around(directory)
+    if around is not None:
+        raise Refusal(
+            f"{directory} lies in the strategy of {around}; a site in there would be read as a part of it",
+            "name a folder outside it, or add one item: strategy new KIND",
+        )
     if directory.exists() and not directory.is_dir():
         raise Refusal(f"{directory} is a file", "name a folder")
     there = [name for name in files if (directory / name).exists() or (directory / name).is_symlink()]
@@ -132,6 +139,21 @@ def _refuse_what_exists(directory: Path, files: Mapping[str, str]) -> None:
             f"{directory / 'strategy'} holds files already; nothing was written",
             "name an empty folder: strategy init DIR",
         )
+
+
+def _strategy_around(directory: Path) -> Path | None:
+    """The site whose strategy folder a folder lies in; None where it lies in none."""
+    from mkdocs_strategy.reading.configuration import ConfigurationError, find_config, read_configuration
+
+    place = Path(os.path.abspath(directory))  # noqa: PTH100  the tree the author stands in, links as they are named
+    config = find_config(place)
+    if config is None or config.parent == place:
+        return None
+    try:
+        configuration, _ = read_configuration(config)
+    except ConfigurationError:
+        return None
+    return config.parent if place.is_relative_to(config.parent / configuration.strategy_dir) else None
 
 
 def _tell(directory: Path, files: Mapping[str, str], words: Mapping[str, str]) -> None:

@@ -60,8 +60,11 @@ def command(places: Places, kind: str, parent: str | None, title: str, item_id: 
     _write(workspace, path, item_id, text)
     shown = path.relative_to(workspace.base).as_posix() if path.is_relative_to(workspace.base) else str(path)
     console.line(shown)
-    hangs = f", which {relation.verb} {one_line(upper.title)}" if relation and upper else ""
-    console.note(f"A {spec.word} was written{hangs}. It is a draft: fill it in, then take out the line state: draft.")
+    hangs = f", which {relation.verb} {one_line(upper.title)}{_tail(relation)}" if relation and upper else ""
+    article = _a(spec.name)
+    console.note(
+        f"{article[0].upper()}{article[1:]} was written{hangs}. It is a draft: fill it in, then take out the line state: draft."
+    )
     return 0
 
 
@@ -90,6 +93,11 @@ def _relation(workspace: Workspace, kind: Kind, upper: Item) -> RelationSpec:
     can = f"it hangs on {_either(targets)}" if targets else "it hangs on nothing"
     hint = f"on {upper.title} can hang: {', '.join(below)}" if below else f"nothing can hang on {upper.title}"
     raise Refusal(f"{_a(kind.name)} cannot hang on {upper.title}, {_a(upper.kind.name)}; {can}", hint)
+
+
+def _tail(relation: RelationSpec) -> str:
+    """What follows the upper item's title in a sentence: a proxy metric tells whether it *works*."""
+    return " works" if relation.name == "indicates" else ""
 
 
 def _path(workspace: Workspace, kind: Kind, upper: Item | None, item_id: str) -> Path:

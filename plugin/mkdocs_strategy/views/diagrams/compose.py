@@ -161,10 +161,20 @@ class _Composer:
             return edges.upright(edge, css, upper[0] + upper[2] / 2, upper[1] + upper[3], lower[1])
         if same_block and lower[1] > upper[1]:
             return edges.elbow(edge, css, (lower[0], lower[1] + lower[3] / 2), upper[1] + upper[3] / 2)
+        if same_block and self._between_them(edge):
+            inner = 24 if lower[0] > upper[0] else -24
+            edge_x = upper[0] + upper[2] if lower[0] > upper[0] else upper[0]
+            return edges.under(edge, css, self._bottom(edge.lower), (edge_x - inner, upper[1] + upper[3]))
         if same_block:
             start = (lower[0], lower[0] + lower[2], lower[1] + min(lower[3], upper[3]) / 2)
             return edges.sideways(edge, css, start, (upper[0], upper[0] + upper[2], start[2]))
         return edges.around(edge, css, self._bottom(edge.lower), self._bottom(edge.upper))
+
+    def _between_them(self, edge: Edge) -> bool:
+        """Whether a card of the same block stands between the two ends."""
+        columns = self.board.home[edge.lower][0].columns
+        at = {card.id: i for i, column in enumerate(columns) for card in column}
+        return edge.lower in at and edge.upper in at and abs(at[edge.lower] - at[edge.upper]) > 1
 
     def _threads(self) -> list[Path]:
         """Edges from strips: straight down where the item's thread runs, smooth to its siblings."""

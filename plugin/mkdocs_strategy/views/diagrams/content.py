@@ -141,8 +141,10 @@ def _objective(scene: Scene, item: Item) -> tuple[Run, ...]:
     results = [r for r in scene.strategy.sources(item.id, "part_of") if r.counts and r.kind.name == "key-result"]
     if not results:
         return ()
-    held = sum(standing(scene.strategy, r, scene.as_of).word in HELD for r in results)
-    return (Run(f"{held} of {len(results)} on pace"),)
+    stands = [standing(scene.strategy, r, scene.as_of) for r in results]
+    if all(stand.value is None for stand in stands):
+        return (Run("No value yet"),)
+    return (Run(f"{sum(stand.word in HELD for stand in stands)} of {len(results)} on pace"),)
 
 
 def _initiative(item: Item) -> tuple[Run, ...]:
@@ -181,8 +183,10 @@ def span_of(strategy: Strategy, item: Item) -> str:
     target = found.value if found is not None else None
     if target is None:
         return ""
-    if isinstance(target, Bound) or str(target) == "done":
-        return str(target)
+    if isinstance(target, Bound):
+        return bound_words(target)
+    if str(target) == "done":
+        return "done"
     baseline = baseline_of(strategy, item)
     if baseline is None:
         return f"? → {target}"
@@ -219,6 +223,19 @@ def _metric(scene: Scene, item: Item, said: dict[str, object]) -> None:
         said["foot"] = (Run("No value yet"), Run(f" · {said.pop('goal')}"))
     elif value is None:
         said["foot"] = (Run("No value yet"),)
+
+
+SIGNS = {">=": "at least", "≥": "at least", "<=": "at most", "≤": "at most", ">": "more than", "<": "less than"}
+"""Signs of bounds as words; a sign alone is easily read the wrong way round."""
+
+
+def bound_words(bound: Bound) -> str:
+    """A bound as it is read: `at most 5%`, whether the author wrote the words or the sign."""
+    text = str(bound)
+    for sign, words in SIGNS.items():
+        if text.startswith(sign):
+            return f"{words} {text.removeprefix(sign).strip()}"
+    return text
 
 
 def broken(bound: Bound, value: Quantity) -> str:

@@ -78,6 +78,14 @@ def sideways(edge: Edge, css: str, start: tuple[float, float, float], end: tuple
     return Path(d, css, edge.upper, edge.lower, arrow)
 
 
+def under(edge: Edge, css: str, start: Point, end: Point) -> Path:
+    """Path below a card that stands between two others of one rank, with an arrowhead at the item spoken of."""
+    (x1, y1), (x2, y2) = start, end
+    low, turn = max(y1, y2) + 14, 8 if x1 > x2 else -8
+    d = f"M{x1:g} {y1:g}V{low - 8:g}q0 8 {-turn} 8H{x2 + turn:g}q{-turn} 0 {-turn} -8V{y2 + 3:g}"
+    return Path(d, css, edge.upper, edge.lower, f"M{x2:g} {y2:g}l-4 6h8Z")
+
+
 def elbow(edge: Edge, css: str, start: Point, y: float) -> Path:
     """Path from a further guardrail, below the first in its column, to the first one's line."""
     return Path(f"M{start[0]:g} {start[1]:g}h-8V{y:g}", css, edge.upper, edge.lower)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_strategy.model.period import Period
 from mkdocs_strategy.views.diagrams.company import MAX_COLUMNS
-from mkdocs_strategy.views.diagrams.ties import down_links, shown
+from mkdocs_strategy.views.diagrams.ties import down_links, shown, way_up
 
 if TYPE_CHECKING:
     import datetime
@@ -86,11 +86,19 @@ class Choosing:
 
     def _claim_loose(self) -> None:
         """What reaches no vision stands on the map as well, from its own layer down: there is the break."""
-        loose = [i for i in self.strategy if i.id not in self.rank and i.kind.name in RANKS and self._fits(i)]
+        loose = [
+            i
+            for i in self.strategy
+            if i.id not in self.rank and i.kind.name in RANKS and self._fits(i) and not self._of_another_period(i)
+        ]
         for item in sorted(loose, key=lambda i: RANKS[i.kind.name]):
             if item.id not in self.rank:
                 self.order.append(item)
                 self._claim(item, RANKS[item.kind.name])
+
+    def _of_another_period(self, item: Item) -> bool:
+        """Whether it is work for an objective that is not of this period, and so left out with it."""
+        return any(i.kind.name == "objective" and shown(i) and not self._fits(i) for i in way_up(self.strategy, item))
 
     def _claim(self, top: Item, base: int) -> None:
         """Gives an item and everything below it their line and rank; what hangs on two lines belongs to the first."""

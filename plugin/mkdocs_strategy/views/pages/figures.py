@@ -16,6 +16,7 @@ from mkdocs_strategy.insight.progress import (
 from mkdocs_strategy.model.bound import Bound
 from mkdocs_strategy.model.period import Period
 from mkdocs_strategy.model.quantity import Quantity, format_quantity
+from mkdocs_strategy.views.diagrams.content import bound_words
 
 if TYPE_CHECKING:
     import datetime
@@ -109,7 +110,7 @@ def period_of(strategy: Strategy, item: Item) -> Period | None:
 def standing(strategy: Strategy, item: Item, as_of: datetime.date) -> Standing:
     """How a key result stands on a day."""
     found = insight.standing(strategy, item, as_of)
-    goal = str(found.goal) if isinstance(found.goal, Bound) else told(found.goal)
+    goal = bound_words(found.goal) if isinstance(found.goal, Bound) else told(found.goal)
     return Standing(
         found.value,
         insight.baseline_of(strategy, item),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_strategy.model.finding import Severity
+from mkdocs_strategy.model.bound import Bound
 from mkdocs_strategy.model.quantity import Quantity
 from mkdocs_strategy.views.pages.environment import code, first_bold
 from mkdocs_strategy.views.pages.figures import series_of, standing, told, value_of
@@ -148,7 +149,7 @@ def from_to(stand: Standing, item: Item) -> tuple[str, str]:
     """Baseline and target as words, one unit at the end where both share it."""
     field, base = item.fields.get("target"), item.fields.get("baseline")
     target = str(field.value) if field is not None and field.value is not None else ""
-    if stand.goal and isinstance(field.value if field else None, Quantity):
+    if stand.goal and isinstance(field.value if field else None, (Quantity, Bound)):
         target = stand.goal
     baseline = told(stand.baseline) or ("unknown" if base is not None and base.value == "unknown" else "")
     unit = stand.baseline.unit if stand.baseline is not None else ""

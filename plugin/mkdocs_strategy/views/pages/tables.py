@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs_strategy.insight.progress import plans_add_up
 from mkdocs_strategy.model.bound import Bound
 from mkdocs_strategy.model.quantity import Quantity, comparable, format_quantity
+from mkdocs_strategy.views.diagrams.content import bound_words
 from mkdocs_strategy.views.pages.figures import effect, told
 from mkdocs_strategy.views.pages.refs import Drawn, Ref, drawn, from_to, points, ref, refs, shown_value, stand_of
 from mkdocs_strategy.views.pages.words import day, short_day, signed
@@ -117,7 +118,7 @@ def guard(here: Here, item: Item) -> GuardSaid:
     limit = item.value("limit", Bound)
     rows = here.edition.strategy.series.get(item.id)
     holds = limit.holds(rows[-1].value) if limit is not None and rows else None
-    return GuardSaid(ref(here, item), shown_value(here, item), str(limit) if limit is not None else "not stated", holds)
+    return GuardSaid(ref(here, item), shown_value(here, item), bound_words(limit) if limit is not None else "not stated", holds)
 
 
 def initiative_rows(here: Here, items: Iterable[Item]) -> list[InitiativeRow]:

@@ -58,6 +58,7 @@ def choice(here: Here, item: Item) -> dict[str, object]:
             {
                 "ref": ref(here, s),
                 "value": shown_value(here, s),
+                "state": s.state if s.state in {"rejected", "retired"} else "",
                 "within": str(s.fields["detectable_within"].value or "") if "detectable_within" in s.fields else "",
             }
             for s in strategy.sources(proxy.id, "predicts")

@@ -11,10 +11,10 @@ from mkdocs_strategy.model.period import Period
 from mkdocs_strategy.views.pages.environment import render
 from mkdocs_strategy.views.pages.figures import objective_standing
 from mkdocs_strategy.views.pages.refs import Ref, ref
-from mkdocs_strategy.views.pages.words import MONTHS, away, percent, period_days
+from mkdocs_strategy.views.pages.words import MONTHS, away, day, percent, period_days
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from markupsafe import Markup
 
@@ -27,7 +27,20 @@ ROOMY = 24.0
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """One bar: where it begins and how wide it is, in percent of the axis."""
+    """One bar: where it begins and how wide it is, in percent of the axis.
+
+    Attributes:
+        ref: the item.
+        left: where it begins.
+        width: how long it is.
+        note: the words under its title.
+        done: whether its period is over.
+        share: how far it has come, 0 to 1; None where that cannot be told.
+        tone: `good`, `warn` or empty.
+        pace: the share of its period that has passed.
+        open: whether it has no end: it stands for years, longer than the axis.
+        due: where its next review stands; None where that is not on the axis.
+    """
 
     ref: Ref
     left: float
@@ -37,6 +50,8 @@ class Span:
     share: float | None = None
     tone: str = ""
     pace: float | None = None
+    open: bool = False
+    due: float | None = None
 
     @property
     def out(self) -> bool:
@@ -60,7 +75,10 @@ def timeline_page(here: Here, *, bare: bool = False, chosen: Iterable[Item] | No
         return round(min(max((day - start).days / whole * 100, 0.0), 100.0), 2)
 
     stars = [i for i in live if i.kind.name in {"vision", "north-star"}]
-    standing = [Span(ref(here, i), 0, 100, _star_note(here, i), done=False) for i in stars]
+    standing = [
+        Span(ref(here, i), 0, 100, _star_note(here, i), done=False, open=True, due=_due(here, i, end, at))
+        for i in stars
+    ]
     plans = [_span(here, i, p, at) for i, p in dated if i.kind.name == "strategy"]
     goals = sorted(
         ((i, p) for i, p in dated if i.kind.name == "objective"),
@@ -81,9 +99,9 @@ def timeline_page(here: Here, *, bare: bool = False, chosen: Iterable[Item] | No
     )
 
 
-def _span(here: Here, item: Item, period: Period, at) -> Span:  # type: ignore[no-untyped-def]
+def _span(here: Here, item: Item, period: Period, at: Callable[[datetime.date], float]) -> Span:
     left, right = at(period.start), at(period.end + datetime.timedelta(days=1))
-    note = f"{period} · {period_days(period)}"
+    note = period_days(period)
     if item.kind.name == "objective":
         stand, _, _ = objective_standing(here.edition.strategy, item, here.edition.as_of)
         if owner := here.edition.teams(item.owners):
@@ -114,11 +132,19 @@ def _star_note(here: Here, item: Item) -> str:
     return (
         "north star, never reviewed"
         if due == datetime.date.min
-        else f"north star, next review {away(due, here.edition.as_of)}"
+        else f"north star, next review {day(due)} ({away(due, here.edition.as_of)})"
     )
 
 
-def _ticks(start: datetime.date, end: datetime.date, at) -> list[tuple[float, str]]:  # type: ignore[no-untyped-def]
+def _due(here: Here, item: Item, end: datetime.date, at: Callable[[datetime.date], float]) -> float | None:
+    """Where the next review of a north star stands on the axis; one that is overdue stands at its day."""
+    due = review_due(here.edition.strategy, item) if item.kind.name == "north-star" else datetime.date.min
+    return at(due) if datetime.date.min < due <= end else None
+
+
+def _ticks(
+    start: datetime.date, end: datetime.date, at: Callable[[datetime.date], float]
+) -> list[tuple[float, str]]:
     """The beginnings of quarters (of years where there are many), with their names."""
     found: list[tuple[float, str]] = []
     months = (end.year - start.year) * 12 + end.month - start.month + 1
