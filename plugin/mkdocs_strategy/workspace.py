@@ -251,13 +251,14 @@ def _known(path: Path | None, *, missing: bool) -> Mapping[str, dict[str, str]] 
 
     if path is None or (missing and not path.exists()):
         return None
+    hint = "make it: strategy check --baseline FILE --update-baseline"
+    if not path.is_file():  # opening a pipe would wait for ever
+        raise UsageProblem(f"the baseline {path.name} is not one: it cannot be read", hint)
     try:
         return read_baseline(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, BaselineProblem) as problem:
         why = str(problem) if isinstance(problem, BaselineProblem) else "it cannot be read"
-        raise UsageProblem(
-            f"the baseline {path.name} is not one: {why}", "make it: strategy check --baseline FILE --update-baseline"
-        ) from problem
+        raise UsageProblem(f"the baseline {path.name} is not one: {why}", hint) from problem
 
 
 def _read(base: Path, root: Path, docs: Path | None, configuration: Configuration) -> Strategy:

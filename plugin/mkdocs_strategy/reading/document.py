@@ -97,6 +97,8 @@ def _read_front_matter(
     if root is None:
         return
     if not isinstance(root, Mapping):
+        if front.problem is not None:
+            return  # another form of front matter, which has been told
         words = Words("This front matter holds no fields.", "Write one field on each line, such as `title: …`.")
         notes.add("invalid-front-matter", root.span, words)
         return
@@ -105,12 +107,12 @@ def _read_front_matter(
         _read_page(notes, document, root)
         return
     document.meta = {e.key.value: _typed(e.value) for e in root.entries if e.key.value in HOST_FIELDS}
-    kind = KINDS.get(kind_node.value) if isinstance(kind_node, Scalar) else None
+    kind = KINDS.get(kind_node.value.strip()) if isinstance(kind_node, Scalar) else None
     if kind is None:
         document.readable = False
         document.shown = _shown(front.block, document.path)
         document.title = title_text(root.get("title"))
-        unknown_kind(notes, kind_node)
+        unknown_kind(notes, kind_node, root.key("kind"))
         return
     span, body = _first_line_and_whole(text)
     title = title_text(root.get("title"))

@@ -158,7 +158,10 @@ class ItemReader:
                 "a list is due here",
             )
             notes.add("invalid-value", node.span, words, nest.list_name)
-            entries = [(node, _first_line(node))] if isinstance(node, Mapping) else []
+            # The dash may be all that is missing. Where ids stand for dashes, nothing below them would be understood.
+            fields = _known_names(kind.name)
+            alone = isinstance(node, Mapping) and any(e.key.value in fields for e in node.entries)
+            entries = [(node, _first_line(node))] if alone and isinstance(node, Mapping) else []
         objective = parent if parent.kind.name == "objective" else None
         owners = objective.owners if objective else above.owners if above is not None else ()
         inner = _Above(parent, nest, owners, parent.is_draft)
@@ -221,8 +224,8 @@ class ItemReader:
         notes.add("unknown-field", entry.key.span, words, name, shown(name))
 
 
-def unknown_kind(notes: Notes, node: Node) -> None:
-    """Note a `kind` that does not exist."""
+def unknown_kind(notes: Notes, node: Node, key: Scalar | None) -> None:
+    """Note a `kind` that does not exist; one with nothing written after it is noted at its key."""
     text = str(written(node)).strip() if isinstance(node, Scalar) else ""
     near = closest(text, KINDS)
     message = f"There is no kind `{shown(text)}`." if text else "This file does not say which kind of item it is."
@@ -231,7 +234,7 @@ def unknown_kind(notes: Notes, node: Node) -> None:
         did_you_mean(near, f"Write {choice_of(list(KINDS))}."),
         "no kind has this name" if text else "a kind is due here",
     )
-    notes.add("unknown-kind", node.span, words, "kind", shown(text))
+    notes.add("unknown-kind", key.span if key is not None and is_empty(node) else node.span, words, "kind", shown(text))
 
 
 def _missing(notes: Notes, item: Item, spec: FieldSpec, found: Field | None) -> None:

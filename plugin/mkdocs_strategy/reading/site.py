@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mkdocs_strategy.source.tree import Node
 
 _MOST_PARENTS = 10
+_LARGEST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,10 @@ def site_options(path: Path | None) -> SiteOptions:
 
 def _root(path: Path) -> Mapping | None:
     try:
-        text, _ = decode(path.read_bytes())
+        if not path.is_file():  # opening a pipe would wait for ever
+            return None
+        with path.open("rb") as file:
+            text, _ = decode(file.read(_LARGEST))
     except OSError:
         return None
     root = parse(text, lenient=True).root

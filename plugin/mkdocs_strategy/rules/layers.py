@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.insight.coverage import is_upkeep
 from mkdocs_strategy.model.finding import Finding, Severity
 from mkdocs_strategy.rules.case import in_order, link_place
 from mkdocs_strategy.rules.north_star import level_of

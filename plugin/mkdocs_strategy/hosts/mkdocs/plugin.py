@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.strategy")
 CACHE = Path(".cache", "mkdocs-strategy")
-"""Where layouts are kept between builds, beside the site's configuration; safe to delete."""
+"""Where layouts and figures are kept between builds, beside the site's configuration; safe to delete."""
 
 
 class StrategyPlugin(BasePlugin[StrategyConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves its own hook untyped
@@ -93,7 +93,11 @@ class StrategyPlugin(BasePlugin[StrategyConfig]):  # type: ignore[no-untyped-cal
         self._overviews = added.add_overviews(files, config, reading.where, overviews(reading.edition, self._draw))
         wanted = reading.edition.configuration.pages
         self._rules = added.add_rules(files, config, reading.where) if wanted is None or "rules" in wanted else {}
-        drawer.prepare(d.items[0] for d in reading.documents.values() if d.items)
+        drawer.prepare(
+            (Here(reading.edition, reading.where.site.page(source)), document.items[0])
+            for source, document in reading.documents.items()
+            if document.items
+        )
         return files
 
     @event_priority(-100)

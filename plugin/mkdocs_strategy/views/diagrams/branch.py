@@ -21,7 +21,13 @@ MAX_COLUMNS = 10
 
 
 def branch(
-    scene: Scene, roots: list[str], depth: int = 99, *, up: bool = False, only: Collection[str] | None = None
+    scene: Scene,
+    roots: list[str],
+    depth: int = 99,
+    *,
+    up: bool = False,
+    only: Collection[str] | None = None,
+    columns: int = MAX_COLUMNS,
 ) -> Picture:
     """The branch below some items.
 
@@ -31,6 +37,7 @@ def branch(
         depth: how many levels below them.
         up: whether the roots' threads to the vision stand above them.
         only: ids of the items that may be shown; None: all.
+        columns: cards beside each other before a level folds.
 
     Raises:
         KeyError: a root does not exist.
@@ -53,7 +60,7 @@ def branch(
         for upper in level:
             fresh = [strategy.items[link.source] for link in down_links(strategy, upper)]
             fresh = [i for i in fresh if i.id not in rank and shown(i) and (only is None or i.id in only)]
-            room = min(MAX_COLUMNS - len(below), MAX_CARDS - len(cards) - len(folds))
+            room = min(columns - len(below), MAX_CARDS - len(cards) - len(folds))
             taken = fresh if len(fresh) <= room else fresh[: max(0, room - 1)]
             rank.update({i.id: row for i in taken})
             cards += [replace(scene.card(i), row=row) for i in taken]

@@ -6,19 +6,16 @@ its own digest: one that was cut off or edited counts as absent. The folder may 
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 import json
-import os
-import tempfile
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.views.diagrams.engines import Engine, LayoutError, LayoutTimeoutError, engine
+from mkdocs_strategy.views.diagrams.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 MAX_TEXT = 64 * 1024
 """Longest DOT text that is tried, in characters; pictures fold long before."""
@@ -98,41 +95,25 @@ class Layouts:
             self._known[dot] = positions
             self._write(dot, positions)
 
-    def _entry(self, dot: str) -> Path | None:
-        if self.cache is None or self.engine is None:
-            return None
-        digest = hashlib.sha256(f"{self.engine.version}\0{dot}".encode("utf-8", "replace")).hexdigest()
-        return self.cache / digest[:2] / digest[2:]
+    @property
+    def version(self) -> str:
+        """The engine and its version, empty where there is none."""
+        return self.engine.version if self.engine is not None else ""
+
+    def _key(self, dot: str) -> str:
+        return f"{self.version}\0{dot}"
 
     def _read(self, dot: str) -> Positions | None:
-        entry = self._entry(dot)
-        if entry is None:
+        body = Store(self.cache).get(self._key(dot)) if self.engine is not None else None
+        if body is None:
             return None
         try:
-            digest, _, body = entry.read_text(encoding="utf-8").partition("\n")
-            if digest != hashlib.sha256(body.encode()).hexdigest():
-                return None
             return Positions({str(name): (float(x), float(y)) for name, (x, y) in json.loads(body).items()})
-        except (OSError, ValueError, TypeError, AttributeError):
+        except (ValueError, TypeError, AttributeError):
             return None
 
     def _write(self, dot: str, positions: Positions) -> None:
-        """Writes beside and renames, so that a reader never sees half an entry; a folder that cannot be written is no failure."""
-        entry = self._entry(dot)
-        if entry is None:
-            return
-        body = json.dumps(positions.nodes, separators=(",", ":"))
-        text = f"{hashlib.sha256(body.encode()).hexdigest()}\n{body}"
-        with contextlib.suppress(OSError):
-            entry.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=entry.parent)
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8") as file:
-                    file.write(text)
-                Path(name).replace(entry)
-            except OSError:
-                Path(name).unlink()
-                raise
+        Store(self.cache).put(self._key(dot), json.dumps(positions.nodes, separators=(",", ":")))
 
 
 def _positions(answer: str) -> Positions:

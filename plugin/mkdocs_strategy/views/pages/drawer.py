@@ -11,6 +11,7 @@ from mkdocs_strategy.views.diagrams.compose import compose, dot_text
 from mkdocs_strategy.views.diagrams.content import Scene
 from mkdocs_strategy.views.diagrams.kpis import kpi_tree
 from mkdocs_strategy.views.diagrams.layout import Layouts
+from mkdocs_strategy.views.diagrams.store import Store, drawing_version
 from mkdocs_strategy.views.diagrams.svg import diagram
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Drawer:
 
     Args:
         edition: the strategy and its findings.
-        cache: folder of known layouts; None: nothing is kept between builds.
+        cache: folder of known layouts and figures; None: nothing is kept between builds.
     """
 
     def __init__(self, edition: Edition, cache: Path | None = None) -> None:
@@ -35,22 +36,23 @@ class Drawer:
         self.edition = edition
         self.drawn = options.engine != "none"
         self.layouts = Layouts.chosen(options.engine, cache, options.time_limit)
+        self._figures = Store(cache)
+        self._prepared: dict[tuple[str, str], Picture] = {}
 
-    def scene(self, here: Here | None) -> Scene:
+    def scene(self, here: Here) -> Scene:
         """What cards are made from, with links from one page."""
         edition = self.edition
-        return Scene(
-            edition.strategy,
-            edition.as_of,
-            here.item if here is not None else lambda _: "",
-            edition.team,
-            edition.findings,
-        )
+        return Scene(edition.strategy, edition.as_of, here.item, edition.team, edition.findings)
 
-    def prepare(self, items: Iterable[Item]) -> None:
-        """Lay out the neighbourhoods of many items at once, which one run of the engine does faster than many."""
-        scene = self.scene(None)
-        self.layouts.prepare(dot for item in items if (dot := dot_text(neighbourhood(scene, item.id))) is not None)
+    def prepare(self, wanted: Iterable[tuple[Here, Item]]) -> None:
+        """Lay out the neighbourhoods of many items' pages at once, which one run of the engine does faster than many."""
+        dots = []
+        for here, item in wanted:
+            picture = neighbourhood(self.scene(here), item.id)
+            self._prepared[here.address, item.id] = picture
+            if not self._figures.has(self._key(picture)) and (dot := dot_text(picture)) is not None:
+                dots.append(dot)
+        self.layouts.prepare(dots)
 
     def draw(
         self,
@@ -70,11 +72,24 @@ class Drawer:
             depth: how many steps a tree goes.
             chosen: the only items to show.
         """
-        scene = self.scene(here)
-        return "".join(
-            diagram(picture, compose(picture, self.layouts), notice=self.drawn)
-            for picture in self._pictures(scene, kind, item, depth, chosen)
-        )
+        known = self._prepared.pop((here.address, item.id), None) if kind == "neighbourhood" and item else None
+        pictures = [known] if known is not None else self._pictures(self.scene(here), kind, item, depth, chosen)
+        return "".join(map(self._figure, pictures))
+
+    def _figure(self, picture: Picture) -> str:
+        """A picture as HTML, drawn once for as long as neither it nor what draws it changes."""
+        key = self._key(picture)
+        kept = self._figures.get(key)
+        if kept is not None:
+            return kept
+        drawing = compose(picture, self.layouts)
+        figure = diagram(picture, drawing, notice=self.drawn)
+        if drawing is not None:
+            self._figures.put(key, figure)
+        return figure
+
+    def _key(self, picture: Picture) -> str:
+        return f"{drawing_version()}\0{self.layouts.version}\0{picture!r}"
 
     def _pictures(
         self, scene: Scene, kind: str, item: Item | None, depth: int | None, chosen: Collection[Item] | None
@@ -96,4 +111,4 @@ class Drawer:
         if item is not None and only is not None:
             only |= {item.id}
         steps = depth if depth is not None else 0 if kind == "chain" else 99
-        return [branch(scene, roots, steps, up=kind == "chain", only=only)] if roots else []
+        return [branch(scene, roots, steps, up=kind == "chain", only=only, columns=ABREAST)] if roots else []
