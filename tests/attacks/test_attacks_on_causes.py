@@ -20,7 +20,9 @@ def _without_results(instead: str) -> dict[str, str]:
     return files
 
 
-@pytest.mark.parametrize("written", ["none", "[two words, three words]", "\n  believed: {title: a}\n  shown: {title: b}"])
+@pytest.mark.parametrize(
+    "written", ["none", "[two words, three words]", "\n  believed: {title: a}\n  shown: {title: b}"]
+)
 def test_a_list_that_cannot_be_read_is_not_missed_once_more(written: str) -> None:
     assert set(_told(_without_results(written))) == {"invalid-value"}
 

@@ -34,7 +34,6 @@ def test_json_turns_no_line_around(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert "\u202e" in json.loads(ended.out)["items"][0]["fields"]["summary"]
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
 @pytest.mark.parametrize("option", ["plugins: [strategy: {baseline: pipe}]", "INHERIT: pipe\nplugins: [strategy]"])
 def test_a_pipe_in_the_configuration_is_never_opened(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, option: str

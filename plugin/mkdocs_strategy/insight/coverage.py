@@ -90,8 +90,10 @@ def in_chain(item: Item) -> bool:
 def is_upkeep(item: Item) -> bool:
     """Whether an initiative is declared work outside the chain, or means to be: of a word that cannot be read the word is told, no more."""
     declared = item.fields.get("upkeep")
-    return declared is not None and item.kind.name == "initiative" and (
-        declared.value is True or (declared.value is None and bool(declared.written))
+    return (
+        declared is not None
+        and item.kind.name == "initiative"
+        and (declared.value is True or (declared.value is None and bool(declared.written)))
     )
 
 

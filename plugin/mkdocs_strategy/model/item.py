@@ -10,7 +10,7 @@ from mkdocs_strategy.model.finding import Place
 if TYPE_CHECKING:
     import datetime
 
-    from mkdocs_strategy.model.kinds import Kind
+    from mkdocs_strategy.model.grammar import Kind
     from mkdocs_strategy.source.positions import Span
 
 V = TypeVar("V")

@@ -9,7 +9,8 @@ from collections import defaultdict, deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mkdocs_strategy.model.kinds import KINDS, Layer
+from mkdocs_strategy.model.grammar import Layer
+from mkdocs_strategy.model.kinds import KINDS
 
 if TYPE_CHECKING:
     import datetime

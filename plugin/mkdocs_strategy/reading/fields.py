@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from mkdocs_strategy.model.grammar import FieldSpec, FieldType
 from mkdocs_strategy.model.ids import is_id, slug
 from mkdocs_strategy.model.item import Field
-from mkdocs_strategy.model.kinds import FieldSpec, FieldType
 from mkdocs_strategy.model.naming import closest
 from mkdocs_strategy.model.values import ValueProblem, is_placeholder
 from mkdocs_strategy.reading.notes import Notes, Words, choice_of, did_you_mean, sentence, shown

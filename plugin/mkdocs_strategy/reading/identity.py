@@ -11,7 +11,7 @@ from mkdocs_strategy.reading.texts import is_empty, kind_of_node, written
 from mkdocs_strategy.source.tree import Node, Scalar
 
 if TYPE_CHECKING:
-    from mkdocs_strategy.model.kinds import Kind
+    from mkdocs_strategy.model.grammar import Kind
     from mkdocs_strategy.source.positions import Span
 
 _ID_WORDS = "an id has lower-case letters, digits and single hyphens, at most 80 of them"

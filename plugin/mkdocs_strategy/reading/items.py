@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_strategy.model.item import Field, Item
 from mkdocs_strategy.model.item import Link as ItemLink
-from mkdocs_strategy.model.kinds import HOST_FIELDS, KINDS, FieldSpec, Kind, Nest
+from mkdocs_strategy.model.kinds import HOST_FIELDS, KINDS
 from mkdocs_strategy.model.naming import closest
 from mkdocs_strategy.reading.fields import read_field
 from mkdocs_strategy.reading.identity import file_id, nested_id, title_text
@@ -21,6 +21,7 @@ from mkdocs_strategy.source.positions import Span
 from mkdocs_strategy.source.tree import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
+    from mkdocs_strategy.model.grammar import FieldSpec, Kind, Nest
     from mkdocs_strategy.source.tree import Entry
 
 INHERITING = frozenset({"key-result", "initiative"})

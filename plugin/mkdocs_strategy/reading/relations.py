@@ -13,7 +13,7 @@ from mkdocs_strategy.reading.texts import entries_of, is_empty, kind_of_node, re
 from mkdocs_strategy.source.tree import Mapping, Node, Scalar
 
 if TYPE_CHECKING:
-    from mkdocs_strategy.model.kinds import Kind
+    from mkdocs_strategy.model.grammar import Kind
 
 
 def read_links(notes: Notes, source: str, relation: str, node: Node) -> list[Link]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_strategy.model.bound import parse_bound
 from mkdocs_strategy.model.dates import parse_date
 from mkdocs_strategy.model.duration import parse_duration
-from mkdocs_strategy.model.kinds import FieldType
+from mkdocs_strategy.model.grammar import FieldType
 from mkdocs_strategy.model.period import parse_period
 from mkdocs_strategy.model.quantity import parse_quantity
 from mkdocs_strategy.model.target import parse_target

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs_strategy.insight.coverage import Coverage, count_coverage
 from mkdocs_strategy.model.finding import Severity
-from mkdocs_strategy.model.kinds import KINDS, Layer
+from mkdocs_strategy.model.grammar import Layer
+from mkdocs_strategy.model.kinds import KINDS
 from mkdocs_strategy.rules.breaks import UNREADABLE
 from mkdocs_strategy.rules.case import Case, Facts
 from mkdocs_strategy.rules.catalogue import RULES, find_rule

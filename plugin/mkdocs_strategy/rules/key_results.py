@@ -12,6 +12,7 @@ from mkdocs_strategy.model.quantity import Quantity, comparable, compare
 from mkdocs_strategy.model.target import Change
 from mkdocs_strategy.model.values import ValueProblem
 from mkdocs_strategy.rules.registry import B, rule
+from mkdocs_strategy.rules.wording import short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -149,9 +149,7 @@ def poster_on_the_wall(case: Case) -> Iterable[Finding]:
         return
     reached: set[str] = set()
     seen: set[str] = set()
-    queue = [
-        i.id for i in case.counting("initiative") if i.state not in {"idea", "stopped"} and not is_upkeep(i)
-    ]
+    queue = [i.id for i in case.counting("initiative") if i.state not in {"idea", "stopped"} and not is_upkeep(i)]
     for name in queue:
         item = case.strategy.get(name)
         if item is None or name in seen or not item.counts:

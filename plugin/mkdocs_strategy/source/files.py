@@ -29,6 +29,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
+_UNMARKED = {b"\1\0\1\0": "UTF-16-LE", b"\0\1\0\1": "UTF-16-BE"}
+"""Where zeros stand among the first bytes of text that does not say its encoding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,15 +195,16 @@ def decode(data: bytes) -> tuple[str, Problem | None]:
     Returns:
         The text, in which bytes that are none are shown as `�`, and a problem at the first of them.
     """
+    if b"\0" in data[:4] and (unmarked := _UNMARKED.get(bytes(map(bool, data[:4])))):
+        # As UTF-8 this would be text with a zero before each letter: a page on which nobody sees front matter.
+        return _as_if(data, unmarked)
     try:
         return data.decode("utf-8"), None
     except UnicodeDecodeError as error:
         bad = error.start
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            text = data.decode(encoding, "replace").removeprefix("\ufeff")
-            message = f"this file is written in {encoding}; it is read as if it were UTF-8"
-            return text, Problem(message, "save it as UTF-8", Span(1, 1, 1, 2))
+            return _as_if(data, encoding)
     lines = split_lines(data[:bad].decode("utf-8"))
     line, column = len(lines), len(lines[-1]) + 1
     problem = Problem(
@@ -211,3 +214,10 @@ def decode(data: bytes) -> tuple[str, Problem | None]:
         "the first byte that is no text",
     )
     return data.decode("utf-8", "replace"), problem
+
+
+def _as_if(data: bytes, encoding: str) -> tuple[str, Problem]:
+    """Text in another encoding than UTF-8, and what to do about it."""
+    text = data.decode(encoding, "replace").removeprefix("\ufeff")
+    message = f"this file is written in {encoding.upper()[:6]}; it is read as if it were UTF-8"
+    return text, Problem(message, "save it as UTF-8", Span(1, 1, 1, 2))

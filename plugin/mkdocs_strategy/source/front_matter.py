@@ -31,7 +31,7 @@ _ANY_FIELD = re.compile(rf"(?:\A|(?<=\n)|(?<=\r)){_FIELD.pattern}", re.ASCII)
 _ANY_KIND = re.compile(
     r"(?:\A|(?<=\n)|(?<=\r))[ \t]*kind[ \t]*[:=][ \t]*[\"']?[a-z][a-z-]*[\"']?[ \t]*(?:#[^\r\n]*)?(?=\r|\n|\Z)"
 )
-_FENCE = re.compile(r"[ \t]*(?:```|~~~)|<!--")
+_FENCE = re.compile(r"[ \t]*(?:```|~~~)|<!--(?![^\r\n]*-->[ \t]*[\r\n])")
 _ALMOST_OPEN = re.compile(r"(?:--|-{4,}|[–—]+-?|\+\+\+|===+)[ \t]*(?:\r\n|\r|\n)")
 _ALMOST_CLOSE = re.compile(r"[ \t]*(?:-{2,}|\.\.\.|[–—]+-?|\+\+\+|===+)[ \t]*(?:\r\n|\r|\n|\Z)")
 _NEAR_TOP = 12

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import sys
 
-from mkdocs_strategy.model.kinds import KINDS, METRIC_KINDS, FieldSpec, Kind, Layer
+from mkdocs_strategy.model.grammar import FieldSpec, Kind, Layer
+from mkdocs_strategy.model.kinds import KINDS, METRIC_KINDS
 
 HEAD = """# The format, kind by kind
 
 <!-- Made by `python -m mkdocs_strategy.views.reference`; edit the table in `model/kinds.py` instead. -->
 
 Every item is a Markdown file with front matter, or an entry of a list in its parent's front matter. Both forms are equal.
-This page lists what each kind may say; [Writing a strategy](writing.md) explains the values and shows examples. **Bold** fields are required.
+This page lists what each kind may say; [Writing a strategy](writing.md) explains the values and shows examples.
+**Bold** fields are required.
 
 "Any metric" is {metrics}.
 """

@@ -79,8 +79,8 @@ class Console:
     def json(self, document: object) -> None:
         """A result as JSON: readable, in order, and pure ASCII where the output cannot hold more.
 
-        `##[` starts a command in GitHub's log wherever it stands, so its last character is written as an escape, which means the same; and so
-        is whatever would steer a terminal or turn the direction of a line around.
+        `##[` starts a command in GitHub's log wherever it stands, so its last character is written as an escape, which means the
+        same; and so is whatever would steer a terminal or turn the direction of a line around.
         """
         import json
 

@@ -12,8 +12,8 @@ from mkdocs_strategy.hosts.cli.options import Places, Refusal, reads_strategy
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from mkdocs_strategy.model.grammar import Kind, RelationSpec
     from mkdocs_strategy.model.item import Item
-    from mkdocs_strategy.model.kinds import Kind, RelationSpec
     from mkdocs_strategy.model.strategy import Strategy
     from mkdocs_strategy.workspace import Workspace
 

@@ -6,10 +6,11 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs_strategy.model.kinds import FUNCTIONS, FieldType
+from mkdocs_strategy.model.grammar import FieldType
+from mkdocs_strategy.model.kinds import FUNCTIONS
 
 if TYPE_CHECKING:
-    from mkdocs_strategy.model.kinds import FieldSpec, Kind
+    from mkdocs_strategy.model.grammar import FieldSpec, Kind
 
 _PLAIN = re.compile(r"[A-Za-z0-9(][^\x00-\x1f\x7f]*\Z")
 _REASONED = frozenset({"initiative", "objective", "input-metric"})

@@ -22,7 +22,10 @@ RANKDIR = {"down": "TB", "right": "LR"}
 
 
 def dot(picture: Picture, direction: str = "down") -> str:
-    """The picture as one DOT graph, upper items first, `down` or to the `right`; every value is escaped, so that none is taken for markup or a record."""
+    """The picture as one DOT graph, upper items first, `down` or to the `right`.
+
+    Every value is escaped, so that none is taken for markup or a record.
+    """
     from graphviz import Digraph, escape, nohtml  # type: ignore[import-untyped]  # it ships no types
 
     def quoted(text: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from mkdocs_strategy.model.kinds import KINDS, Layer
+from mkdocs_strategy.model.grammar import Layer
+from mkdocs_strategy.model.kinds import KINDS
 from mkdocs_strategy.views.plain import cut, one_line, pad, width_of
 
 if TYPE_CHECKING:

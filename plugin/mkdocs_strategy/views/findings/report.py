@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mkdocs_strategy.model.kinds import Layer
+from mkdocs_strategy.model.grammar import Layer
 
 if TYPE_CHECKING:
     from mkdocs_strategy.model.finding import Finding, Severity

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.model.grammar import FieldType
 from mkdocs_strategy.model.item import Evidence, Risk
-from mkdocs_strategy.model.kinds import FieldType
 from mkdocs_strategy.views.pages.words import day
 
 if TYPE_CHECKING:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from mkdocs_strategy.views.pages.here import Edition, Here
 
 
+ABREAST = 5
+"""Cards beside each other in a tree on a page: with more, their words are too small to read between the side bars."""
+
+
 class Drawer:
     """Draws the diagrams of one edition.
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_strategy.model.finding import Severity
 from mkdocs_strategy.model.bound import Bound
+from mkdocs_strategy.model.finding import Severity
 from mkdocs_strategy.model.quantity import Quantity
 from mkdocs_strategy.views.pages.environment import code, first_bold
 from mkdocs_strategy.views.pages.figures import series_of, standing, told, value_of

@@ -118,7 +118,9 @@ def guard(here: Here, item: Item) -> GuardSaid:
     limit = item.value("limit", Bound)
     rows = here.edition.strategy.series.get(item.id)
     holds = limit.holds(rows[-1].value) if limit is not None and rows else None
-    return GuardSaid(ref(here, item), shown_value(here, item), bound_words(limit) if limit is not None else "not stated", holds)
+    return GuardSaid(
+        ref(here, item), shown_value(here, item), bound_words(limit) if limit is not None else "not stated", holds
+    )
 
 
 def initiative_rows(here: Here, items: Iterable[Item]) -> list[InitiativeRow]:

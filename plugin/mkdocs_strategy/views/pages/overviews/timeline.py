@@ -142,9 +142,7 @@ def _due(here: Here, item: Item, end: datetime.date, at: Callable[[datetime.date
     return at(due) if datetime.date.min < due <= end else None
 
 
-def _ticks(
-    start: datetime.date, end: datetime.date, at: Callable[[datetime.date], float]
-) -> list[tuple[float, str]]:
+def _ticks(start: datetime.date, end: datetime.date, at: Callable[[datetime.date], float]) -> list[tuple[float, str]]:
     """The beginnings of quarters (of years where there are many), with their names."""
     found: list[tuple[float, str]] = []
     months = (end.year - start.year) * 12 + end.month - start.month + 1
