@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_strategy.model.configuration import Configuration
+from mkdocs_strategy.reading.folder import read_files
 from support.clean import clean, judge
 
 
@@ -102,4 +104,29 @@ def test_blanks_around_a_quoted_kind_do_no_harm() -> None:
 def test_front_matter_of_another_form_is_one_finding() -> None:
     files = clean()
     files["x.md"] = '+++\nkind = "vision"\n+++\n'
+    assert _told(files) == ["front-matter-not-read"]
+
+
+def test_an_unknown_key_result_among_effects_is_told_at_its_name() -> None:
+    files = clean()
+    files["opening-lines.md"] = files["opening-lines.md"].replace(
+        "expected: +4 pts", "expected:\n  answered: +4 pts\n  answerd: +1 pts"
+    )
+    [finding] = judge(files).findings
+    span = finding.place.span
+    assert (finding.rule, span.line, span.column, span.end_line, span.end_column) == ("unknown-reference", 8, 3, 8, 10)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_file_in_another_encoding_is_never_taken_for_a_page(encoding: str) -> None:
+    strategy = read_files(
+        [("x.md", "---\nkind: vision\ntitle: T\n---\n".encode(encoding))], "strategy", Configuration()
+    )
+    assert next(f.rule for f in strategy.findings) == "invalid-front-matter"
+    assert strategy.get("x") is not None
+
+
+def test_a_comment_before_the_front_matter_is_told() -> None:
+    files = clean()
+    files["company.md"] = "<!-- of the company -->\n" + files["company.md"]
     assert _told(files) == ["front-matter-not-read"]

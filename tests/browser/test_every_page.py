@@ -48,9 +48,18 @@ FACTS = """() => {
     twice: ids.filter((id, i) => ids.indexOf(id) !== i),
     nameless: [...document.querySelectorAll('a.st-card')]
       .filter(a => !a.getAttribute('aria-label')?.trim() || !a.getAttribute('href')).length,
+    cards: document.querySelectorAll('svg.st-pic a.st-card').length,
     unlinked: document.querySelectorAll('svg.st-pic g.st-card').length,
   };
 }"""
+OUTSIDE = """() => [...document.querySelectorAll('svg.st-pic .st-card')].flatMap(card => {
+  const box = card.querySelector('.st-box').getBBox();
+  return [...card.querySelectorAll(':scope > text')].filter(text => {
+    const t = text.getBBox();
+    const beside = t.x < box.x || t.x + t.width > box.x + box.width + .5;
+    return t.width && (beside || t.y < box.y - .5 || t.y + t.height > box.y + box.height + 1);
+  }).map(text => `${card.dataset.id}: ${text.textContent}`);
+})"""
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -59,6 +68,7 @@ class Visit:
     """What was seen of one page."""
 
     facts: dict[str, object]
+    outside: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     too_wide: dict[int, int] = field(default_factory=dict)
@@ -73,6 +83,7 @@ def visit(window: BrowserContext, address: str) -> Visit:
     page.on("pageerror", lambda error: seen.errors.append(str(error)))
     page.goto(address)
     seen.facts = page.evaluate(FACTS)
+    seen.outside = page.evaluate(OUTSIDE)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         seen.too_wide[width] = page.evaluate(TOO_WIDE)
@@ -123,6 +134,16 @@ def test_nothing_scrolls_sideways(visited: Callable[[str], Visit], name: str) ->
 def test_every_card_of_a_picture_is_a_link_with_a_name(visited: Callable[[str], Visit], name: str) -> None:
     facts = visited(name).facts
     assert (facts["nameless"], facts["unlinked"]) == (0, 0)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_words_of_a_card_stay_inside_it(visited: Callable[[str], Visit], name: str) -> None:
+    assert visited(name).outside == []
+
+
+@pytest.mark.parametrize("name", ["map", "north stars", "a vision", "a choice", "an objective", "a draft"])
+def test_there_are_pictures_with_cards_to_judge(visited: Callable[[str], Visit], name: str) -> None:
+    assert visited(name).facts["cards"] > 1
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ class Field:
         written: the value as texts, lists and mappings, as it stands in the file.
         key: the span of the key.
         span: the span of the value (of the key, where the value is empty).
-        parts: the spans of the elements, where the value is a list.
+        parts: the spans of the elements, where the value is a list, or of the keys of a mapping.
     """
 
     name: str

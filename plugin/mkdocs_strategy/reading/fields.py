@@ -41,7 +41,8 @@ def read_field(notes: Notes, spec: FieldSpec, entry: Entry, fiscal_year_start: i
         return Field(name, _READERS[spec.type](notes, spec, node, fiscal_year_start), plain, key, node.span)
     if is_empty(node):
         return Field(name, None, written(node), key, key)
-    parts = tuple(item.span for item in node.items) if isinstance(node, Sequence) else ()
+    spans = (item.span for item in node.items) if isinstance(node, Sequence) else (e.key.span for e in node.entries)
+    parts = tuple(spans)
     value = _READERS[spec.type](notes, spec, node, fiscal_year_start)
     return Field(name, value, written(node), key, node.span, parts)
 
@@ -183,5 +184,5 @@ _READERS: dict[FieldType, _Reader] = dict.fromkeys(VALUES, read_value) | {
 
 
 def element_spans(field: Field) -> tuple[Span, ...]:
-    """The places of a field's values: of the elements of a list, else of the one value."""
+    """The places of a field's values: of the elements of a list, of the keys of a mapping, else of the one value."""
     return field.parts or (field.span,)

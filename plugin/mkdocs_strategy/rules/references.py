@@ -93,7 +93,7 @@ def _unknown_names(item: Item, case: Case, shown: set[str]) -> Iterable[Finding]
     if replacement := item.text("replaced_by"):
         names.append(("replaced_by", replacement, item.place_of("replaced_by")))
     for field in ("expected", "measured"):
-        names += [(field, name, item.place_of(field)) for name in (item.value(field, dict) or {}) if name]
+        names += [(field, name, key_place(item, field, name)) for name in (item.value(field, dict) or {}) if name]
     told: set[tuple[str, str]] = set()
     for field, name, place in names:
         if name in strategy.items or name in shown or (field, name) in told:
@@ -171,6 +171,15 @@ def name_place(item: Item, name: str, at: int) -> Place:
     ):
         return Place(item.path, span._replace(column=span.column + at, end_column=span.column + at + len(name)))
     return Place(item.path, span)
+
+
+def key_place(item: Item, field: str, name: str) -> Place:
+    """The place of a name that stands before a colon in a field's mapping; of the whole field where it is not found there."""
+    found = item.fields[field]
+    keys = list(found.written) if isinstance(found.written, dict) else []
+    if name in keys and len(keys) == len(found.parts):
+        return Place(item.path, found.parts[keys.index(name)])
+    return Place(item.path, found.span)
 
 
 def _nearest_fit(item: Item, target: Item, kinds: frozenset[str], case: Case) -> str:
