@@ -60,7 +60,9 @@ OUTSIDE = """() => [...document.querySelectorAll('svg.st-pic .st-card')].flatMap
     return t.width && (beside || t.y < box.y - .5 || t.y + t.height > box.y + box.height + 1);
   }).map(text => `${card.dataset.id}: ${text.textContent}`);
 })"""
-TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+TOO_WIDE = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(
+  () => done(document.documentElement.scrollWidth - document.documentElement.clientWidth))))"""
+"""By how much a page is wider than its window, once it has been drawn in its new width."""
 
 
 @dataclass
@@ -86,6 +88,7 @@ def visit(window: BrowserContext, address: str) -> Visit:
     seen.outside = page.evaluate(OUTSIDE)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_function("width => innerWidth === width", arg=width)
         seen.too_wide[width] = page.evaluate(TOO_WIDE)
     page.close()
     return seen

@@ -87,6 +87,7 @@ def test_the_thread_leads_to_the_vision_and_back_by_clicks(opened: Callable[...,
     kinds, way = [kind(page)], [page.url]
     while (thread := page.locator("dd.sp-thread a")).count():
         thread.first.click()
+        page.wait_for_load_state()
         kinds.append(kind(page))
         way.append(page.url.partition("#")[0])
     assert kinds == ["objective", "choice", "strategy", "north star", "vision", "vision"]
@@ -98,6 +99,7 @@ def test_the_thread_leads_to_the_vision_and_back_by_clicks(opened: Callable[...,
         at = next(i for i, href in enumerate(links) if href.partition("#")[0] == lower)
         assert page.locator(".sp a, a.st-card").nth(at).is_visible()
         page.locator(".sp a, a.st-card").nth(at).click()
+        page.wait_for_load_state()
         assert page.url.partition("#")[0] == lower
 
 

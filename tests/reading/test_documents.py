@@ -140,3 +140,25 @@ def test_findings_of_one_file_do_not_depend_on_another(tmp_path):
     alone = read(tree(tmp_path / "one", {"strategy/reliable.md": BROKEN}))
     both = read(tree(tmp_path / "two", {"strategy/reliable.md": BROKEN, "strategy/b.md": "# B\n"}))
     assert findings_of(alone, "invalid-front-matter") == findings_of(both, "invalid-front-matter")
+
+
+def test_front_matter_that_is_a_list_is_a_finding_and_never_prose(tmp_path):
+    strategy = read(
+        tree(tmp_path, {"strategy/vision.md": "---\n- kind: vision\n- title: Glad they called\n---\nProse.\n"})
+    )
+    (finding,) = findings_of(strategy, "invalid-front-matter")
+    assert (finding.place.span.line, finding.place.span.column) == (2, 1)
+    assert not strategy.documents["strategy/vision.md"].readable
+
+
+def test_an_unseen_space_before_the_front_matter_is_a_finding_and_the_item_is_read(tmp_path):
+    text = "\u200b---\nkind: vision\ntitle: Glad they called\nlevel: company\n---\n"
+    strategy = read(tree(tmp_path, {"strategy/vision.md": text}))
+    assert [f.rule for f in strategy.findings] == ["front-matter-not-read"]
+    assert list(strategy.items) == ["vision"]
+
+
+def test_a_page_of_nothing_but_views_is_read_up_to_a_limit(tmp_path):
+    block = "```strategy\nview: nothing\n```\n"
+    found = findings_of(read(tree(tmp_path, {"strategy/page.md": "# Views\n" + block * 5000})), "invalid-view")
+    assert len(found) == 101

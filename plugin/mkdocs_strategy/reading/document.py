@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mkdocs_strategy.model.finding import Finding
     from mkdocs_strategy.source.front_matter import FrontMatter
 
-_KIND_LINE = re.compile(r"^[ \t]{0,3}[\"']?kind[\"']?[ \t]*:", re.MULTILINE)
+_KIND_LINE = re.compile(r"^[ \t]{0,3}(?:- +)?[\"']?kind[\"']?[ \t]*:", re.MULTILINE)
 _TITLE_LINE = re.compile(r"^([ \t]*(?:- +)?)title[ \t]*:(.*)$", re.MULTILINE)
 _ID_LINE = re.compile(r"^[ \t]*(?:- +)?id[ \t]*:[ \t]*[\"']?([a-z0-9-]+)[\"']?[ \t]*(?:#.*)?$", re.MULTILINE)
 _MOST_LOOKED_AT = 64 * 1024
@@ -99,6 +99,9 @@ def _read_front_matter(
     if not isinstance(root, Mapping):
         if front.problem is not None:
             return  # another form of front matter, which has been told
+        if _KIND_LINE.search(front.block[:_MOST_LOOKED_AT]) is not None:
+            document.readable = False
+            document.shown = _shown(front.block, document.path)
         words = Words("This front matter holds no fields.", "Write one field on each line, such as `title: …`.")
         notes.add("invalid-front-matter", root.span, words)
         return

@@ -18,7 +18,6 @@ from mkdocs_strategy.source.tree import Mapping, Node, Scalar, Sequence
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mkdocs_strategy.source.positions import Span
     from mkdocs_strategy.source.tree import Entry
 
 _TEXT = FieldType.TEXT  # a member is found in its class slowly
@@ -181,8 +180,3 @@ _READERS: dict[FieldType, _Reader] = dict.fromkeys(VALUES, read_value) | {
     FieldType.SIGNATURES: lambda notes, spec, node, _: read_signatures(notes, spec.name, node),
     FieldType.WAIVERS: lambda notes, spec, node, _: None,  # noqa: ARG005  the item keeps them apart
 }
-
-
-def element_spans(field: Field) -> tuple[Span, ...]:
-    """The places of a field's values: of the elements of a list, of the keys of a mapping, else of the one value."""
-    return field.parts or (field.span,)

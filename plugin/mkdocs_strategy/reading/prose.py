@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.model.strategy import Mention, ViewBlock
-from mkdocs_strategy.reading.notes import Notes
+from mkdocs_strategy.reading.notes import Notes, Words
 from mkdocs_strategy.reading.views import read_view
 from mkdocs_strategy.source.positions import Span
 from mkdocs_strategy.source.trouble import split_lines
@@ -24,6 +24,9 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _HEADING = re.compile(r"^ {0,3}#[ \t]+(\S.*)$", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"\{[:#.][^{}]*\}$")
 _NOT_A_BREAK = re.compile(r"[^\n]")
+
+_MOST_VIEWS = 100
+"""Views on one page; nobody reads more, and a page of nothing else would hold up the build."""
 
 
 @dataclass(slots=True)
@@ -55,7 +58,13 @@ def read_prose(
     lines = split_lines(text)
     notes = Notes(path, item=item)
     views, outside = _without_fences(lines)
-    for begin, end, closed in views:
+    if len(views) > _MOST_VIEWS:
+        at = first_line + views[_MOST_VIEWS][0]
+        words = Words(
+            f"This page shows {len(views)} views; those from here on are left out.", f"Show {_MOST_VIEWS} at most."
+        )
+        notes.add("invalid-view", Span(at, 1, at, 4), words, "view", str(len(views)))
+    for begin, end, closed in views[:_MOST_VIEWS]:
         view = read_view(notes, lines, begin, end, first_line, fiscal_year_start, closed=closed)
         prose.views.append(view)
     prose.findings = notes.findings

@@ -29,11 +29,12 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _FIELD = re.compile(r"(?:[\w-]+|\"[^\"\r\n]+\"|'[^'\r\n]+')[ \t]*:(?![^\s]*//)", re.ASCII)
 _ANY_FIELD = re.compile(rf"(?:\A|(?<=\n)|(?<=\r)){_FIELD.pattern}", re.ASCII)
 _ANY_KIND = re.compile(
-    r"(?:\A|(?<=\n)|(?<=\r))[ \t]*kind[ \t]*[:=][ \t]*[\"']?[a-z][a-z-]*[\"']?[ \t]*(?:#[^\r\n]*)?(?=\r|\n|\Z)"
+    r"(?:\A|(?<=\n)|(?<=\r))[ \t]*(?:- +)?kind[ \t]*[:=][ \t]*[\"']?[a-z][a-z-]*[\"']?[ \t]*(?:#[^\r\n]*)?(?=\r|\n|\Z)"
 )
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)|<!--(?![^\r\n]*-->[ \t]*[\r\n])")
 _ALMOST_OPEN = re.compile(r"(?:--|-{4,}|[–—]+-?|\+\+\+|===+)[ \t]*(?:\r\n|\r|\n)")
 _ALMOST_CLOSE = re.compile(r"[ \t]*(?:-{2,}|\.\.\.|[–—]+-?|\+\+\+|===+)[ \t]*(?:\r\n|\r|\n|\Z)")
+_UNSEEN = ("\ufeff", "\u200b", "\u2060")
 _NEAR_TOP = 12
 _LONGEST_GUESS = 400
 
@@ -59,7 +60,7 @@ class FrontMatter:
 
 def split(text: str) -> FrontMatter:
     """Take a file apart into front matter and body. Any text will do; nothing raises."""
-    start = 1 if text.startswith("\ufeff") else 0
+    start = 1 if text.startswith(_UNSEEN) else 0
     if opening := _OPEN.match(text, start):
         return _opened(text, start, opening.end())
     plain = FrontMatter(None, 1, text[start:], 1)
@@ -80,8 +81,10 @@ def _opened(text: str, start: int, begin: int) -> FrontMatter:
     problem = None
     if start and _ANY_KIND.search(block):
         problem = _problem(
-            "an unseen character (a byte order mark) stands before the first `---`",
-            "save the file as UTF-8 without BOM",
+            "an unseen character (a byte order mark) stands before the first `---`"
+            if text.startswith("\ufeff")
+            else "an unseen character stands before the first `---`",
+            "save the file as UTF-8 without BOM" if text.startswith("\ufeff") else "delete everything before the `---`",
             1,
             1,
         )

@@ -6,6 +6,7 @@ page's source path in the same way.
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -30,6 +31,8 @@ OVERVIEWS = (
     "rules",
 )
 """Names of the overview pages: the map stands at the mount, the others under `views/`."""
+LONGEST_PART = 100
+"""Bytes of a part of a path that is made from a name in a file; file systems take 255 at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +92,16 @@ class Site:
 
 
 def path_part(name: str) -> str:
-    """A name from a file as one part of a path: letters, digits, `-`, `_` and single dots stay, everything else is a hyphen."""
+    """A name from a file as one part of a path: letters, digits, `-`, `_` and single dots stay, everything else is a hyphen.
+
+    A name that is too long for a file is cut and ends in a digest of the whole, so that two of them stay apart.
+    """
     part = "".join(c if c.isalnum() or c in "-_." else "-" for c in name).strip(".-")
     while "--" in part or ".." in part:
         part = part.replace("--", "-").replace("..", ".")
+    if len(part.encode("utf-8")) > LONGEST_PART:
+        digest = hashlib.sha256(name.encode("utf-8")).hexdigest()[:8]
+        part = f"{part.encode('utf-8')[:LONGEST_PART].decode('utf-8', 'ignore').rstrip('.-')}-{digest}"
     return part or "unnamed"
 
 
