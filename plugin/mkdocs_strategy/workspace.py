@@ -237,6 +237,11 @@ def _root(start: Path, base: Path, config: Path | None, strategy_dir: str | None
             f"there is no folder {configuration.strategy_dir} beside {config.name}",
             "set strategy_dir under plugins: strategy, make the folder, or lay down an example: strategy init DIR",
         )
+    if base in (Path(base.anchor), Path.home()):
+        raise UsageProblem(
+            f"{base} is no strategy folder, and everything below it would be read",
+            "go to the folder of the strategy, or name it: --strategy-dir DIR",
+        )
     return base
 
 

@@ -86,8 +86,8 @@ def test_the_thread_leads_to_the_vision_and_back_by_clicks(opened: Callable[...,
     page = opened(home + OBJECTIVE)
     kinds, way = [kind(page)], [page.url]
     while (thread := page.locator("dd.sp-thread a")).count():
-        thread.first.click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            thread.first.click()
         kinds.append(kind(page))
         way.append(page.url.partition("#")[0])
     assert kinds == ["objective", "choice", "strategy", "north star", "vision", "vision"]
@@ -98,8 +98,8 @@ def test_the_thread_leads_to_the_vision_and_back_by_clicks(opened: Callable[...,
         )
         at = next(i for i, href in enumerate(links) if href.partition("#")[0] == lower)
         assert page.locator(".sp a, a.st-card").nth(at).is_visible()
-        page.locator(".sp a, a.st-card").nth(at).click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.locator(".sp a, a.st-card").nth(at).click()
         assert page.url.partition("#")[0] == lower
 
 

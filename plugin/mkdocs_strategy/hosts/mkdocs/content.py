@@ -6,6 +6,7 @@ Diagrams and views are put in by `fill` when a page is written, so that search i
 from __future__ import annotations
 
 import re
+from itertools import count
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -25,6 +26,7 @@ _PLACE = re.compile(
     r'(?:<p>\s*)?<div\b[^>]*?\bdata-strategy-place="?([0-9]{1,6})"?[^>]*>\s*(?:<h1\b[^>]*>[^<]*</h1>)?\s*</div>(?:\s*</p>)?'
 )
 _H1 = re.compile(r"<(/?)h1\b", re.IGNORECASE)
+_ID = re.compile(r"""(<[a-z][^<>]*?\s(?:id|name)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'<>]+)""", re.IGNORECASE)
 
 
 class Places:
@@ -63,6 +65,31 @@ class Places:
 def assemble(here: Here, item: Item, prose: str, diagram: str) -> str:
     """An item's page around its prose, which has no first heading of its own."""
     return str(item_page(here, item, _H1.sub(r"<\1h2", prose) if "<h1" in prose.lower() else prose, diagram))
+
+
+def make_way(here: Here, item: Item, prose: str, page: Page) -> str:
+    """The prose with other anchors where it has those of the page's items or sections; its table of contents follows.
+
+    A link to an item has to lead to the item, also where the author's heading says the same words.
+    """
+    ours = {item.id, *(anchor.id for anchor in anchors(here, item))}
+    theirs = {match[2].strip("\"'") for match in _ID.finditer(prose)}
+    moved: dict[str, str] = {}
+    for name in sorted(ours & theirs):
+        moved[name] = next(new for n in count(1) if (new := f"{name}_{n}") not in ours | theirs)
+    if not moved:
+        return prose
+
+    def renamed(match: re.Match[str]) -> str:
+        name = moved.get(match[2].strip("\"'"))
+        return match[0] if name is None else f'{match[1]}"{name}"'
+
+    links = list(page.toc)
+    while links:
+        link = links.pop()
+        link.id = moved.get(link.id, link.id)
+        links.extend(link.children)
+    return _ID.sub(renamed, prose)
 
 
 def contents(here: Here, item: Item, page: Page) -> None:

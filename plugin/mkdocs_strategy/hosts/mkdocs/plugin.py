@@ -13,7 +13,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from mkdocs_strategy.hosts.mkdocs import files as added
 from mkdocs_strategy.hosts.mkdocs.announcing import announce, banner, failing, stop
-from mkdocs_strategy.hosts.mkdocs.content import Places, assemble, contents
+from mkdocs_strategy.hosts.mkdocs.content import Places, assemble, contents, make_way
 from mkdocs_strategy.hosts.mkdocs.edition import options_of, places_of, read_edition
 from mkdocs_strategy.hosts.mkdocs.navigation import add_section, has_own_title
 from mkdocs_strategy.hosts.mkdocs.options import StrategyConfig
@@ -166,6 +166,7 @@ class StrategyPlugin(BasePlugin[StrategyConfig]):  # type: ignore[no-untyped-cal
             and reading.edition.strategy.get(document.items[0].id) is document.items[0]
         ):
             item = document.items[0]
+            html = make_way(here, item, html, page)
             html = assemble(
                 here, item, html, self._places.hold(here.address, partial(self._draw, here, "neighbourhood", item))
             )

@@ -113,13 +113,13 @@ def anchors(here: Here, item: Item) -> list[Anchor]:
     found = []
     results = [kr for kr in strategy.sources(item.id, "part_of") if kr.kind.name == "key-result"]
     if item.kind.name == "objective":
-        found.append(Anchor("st-key-results", "Key results", 2))
+        found.append(Anchor("st_key-results", "Key results", 2))
     if _initiatives(here, item, results):
-        found.append(Anchor("st-initiatives", "Initiatives", 2))
+        found.append(Anchor("st_initiatives", "Initiatives", 2))
     if here.edition.findings.get(item.id):
-        found.append(Anchor("st-findings", "Findings on this item", 2))
+        found.append(Anchor("st_findings", "Findings on this item", 2))
     nested = nested_of(here, item)
     found.extend(Anchor(child.id, child.title, 2) for child in nested)
     if strategy.below(item.id):
-        found.append(Anchor("st-below", "What hangs on it", 2))
+        found.append(Anchor("st_below", "What hangs on it", 2))
     return found
