@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from mkdocs_strategy.hosts.mkdocs.titles import host_title
-from mkdocs_strategy.views.pages.item import anchors, item_page
+from mkdocs_strategy.views.pages.item import anchors, item_page, nested_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,22 +35,22 @@ class Places:
     def __init__(self) -> None:
         self._drawn: dict[str, list[Callable[[], str]]] = {}
 
-    def hold(self, address: str, draw: Callable[[], str], title: str = "") -> str:
+    def hold(self, source: str, draw: Callable[[], str], title: str = "") -> str:
         """A place on a page that `draw` will fill; one line of HTML that Markdown leaves alone.
 
         Args:
-            address: the page.
+            source: the page, by its source path.
             draw: gives the HTML.
             title: HTML of the page's title where `draw` gives a heading of its own; themes that see none would add one.
         """
-        waiting = self._drawn.setdefault(address, [])
+        waiting = self._drawn.setdefault(source, [])
         waiting.append(draw)
         heading = f"<h1>{title}</h1>" if title else ""
         return f'<div class="sp-place" data-strategy-place="{len(waiting) - 1}">{heading}</div>'
 
-    def fill(self, address: str, output: str) -> str:
+    def fill(self, source: str, output: str) -> str:
         """A written page with its places filled, each once."""
-        waiting = self._drawn.pop(address, None)
+        waiting = self._drawn.pop(source, None)
         if not waiting:
             return output
         left: dict[int, Callable[[], str]] = dict(enumerate(waiting))
@@ -104,3 +104,11 @@ def contents(here: Here, item: Item, page: Page) -> None:
     top.children.extend(AnchorLink(host_title(anchor.title), anchor.id, anchor.level) for anchor in own)
     page.toc = TableOfContents([top])
     page.present_anchor_ids = (page.present_anchor_ids or set()) | {item.id, *(anchor.id for anchor in own)}
+
+
+def register(autorefs: object, here: Here, item: Item, page: Page) -> None:
+    """Tell mkdocs-autorefs, where it is on, where the items of a page stand, so that `[text][id]` leads to them."""
+    tell = getattr(autorefs, "register_anchor", None)
+    if tell is not None:
+        for one in (item, *nested_of(here, item)):
+            tell(page=page, identifier=one.id, anchor=one.id, title=one.title, primary=True)

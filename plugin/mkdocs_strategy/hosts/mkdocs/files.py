@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from mkdocs_strategy.hosts.mkdocs.edition import Reading, Where
     from mkdocs_strategy.views.pages.shelf import Overview
 
+log = logging.getLogger("mkdocs.plugins.strategy")
 SHEETS: dict[str, Callable[[], str]] = {
     "assets/strategy/pages.css": lambda: STYLES.read_text(encoding="utf-8"),
     "assets/strategy/diagrams.css": style,
@@ -37,21 +39,47 @@ def add_sheets(files: Files, config: MkDocsConfig) -> None:
 
 
 def add_documents(files: Files, config: MkDocsConfig, reading: Reading) -> None:
-    """The pages of the strategy folder, with edit links to where they are; item pages stay out of the navigation."""
+    """The pages of the strategy folder, with edit links to where they are; item pages stay out of the navigation.
+
+    Where two files want one place on the site, the log says so: else one of them would be gone without a word.
+    """
     where = reading.where
+    stands: dict[str, File] = {file.dest_uri: file for file in files}
     for source, document in reading.documents.items():
+        path = where.base / document.path
         known = files.get_file_from_path(source)
         is_item = bool(document.items) or not document.readable
+        if known is not None and document.inner and not _is(known, path):
+            log.warning(
+                "strategy: %s hides the page docs has at the same place, %s. Rename one of them, or set mount.",
+                document.path,
+                source,
+            )
+            files.remove(known)
+            stands.pop(known.dest_uri, None)
+            known = None
         if known is not None:
             if is_item:
                 known.inclusion = InclusionLevel.NOT_IN_NAV
             continue
         if not document.inner:
             continue
-        path = where.base / document.path
         file = File.generated(config, source, abs_src_path=str(path), inclusion=InclusionLevel.NOT_IN_NAV)
         file.edit_uri = os.path.relpath(path, where.docs).replace(os.sep, "/")
+        other = stands.setdefault(file.dest_uri, file)
+        if other is not file:
+            log.warning(
+                "strategy: %s and %s both make the page %s, so one of them is not shown. Rename one of them.",
+                other.src_uri,
+                source,
+                file.url,
+            )
         files.append(file)
+
+
+def _is(file: File, path: Path) -> bool:
+    """Whether a file of the site is the one on disk at this path."""
+    return file.abs_src_path is not None and os.path.realpath(file.abs_src_path) == os.path.realpath(path)
 
 
 def add_companions(files: Files, config: MkDocsConfig, where: Where) -> None:

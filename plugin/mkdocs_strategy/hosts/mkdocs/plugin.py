@@ -13,7 +13,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from mkdocs_strategy.hosts.mkdocs import files as added
 from mkdocs_strategy.hosts.mkdocs.announcing import announce, banner, failing, stop
-from mkdocs_strategy.hosts.mkdocs.content import Places, assemble, contents, make_way
+from mkdocs_strategy.hosts.mkdocs.content import Places, assemble, contents, make_way, register
 from mkdocs_strategy.hosts.mkdocs.edition import options_of, places_of, read_edition
 from mkdocs_strategy.hosts.mkdocs.navigation import add_section, has_own_title
 from mkdocs_strategy.hosts.mkdocs.options import StrategyConfig
@@ -82,8 +82,9 @@ class StrategyPlugin(BasePlugin[StrategyConfig]):  # type: ignore[no-untyped-cal
         self._places = Places()
         self._drawer = Drawer(reading.edition, _cache(where.base))
 
+    @event_priority(50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Bring in the strategy's pages, the overviews, the rules and the style sheets."""
+        """Bring in the strategy's pages, the overviews, the rules and the style sheets; early, so that other plugins find them."""
         reading, drawer = self._reading, self._drawer
         if reading is None or drawer is None:
             return files
@@ -140,20 +141,17 @@ class StrategyPlugin(BasePlugin[StrategyConfig]):  # type: ignore[no-untyped-cal
         if document is not None and document.inner:
             _give_meta(page, document)
         if source in self._overviews or source in self._rules:
-            page.meta.update(
-                {
-                    "search": {"exclude": True},
-                    "hide": [*page.meta.get("hide", []), *(["toc"] if source in self._overviews else [])],
-                }
-            )
+            overview = self._overviews.get(source)
+            bars = [] if overview is None else ["toc", "navigation"] if overview.wide else ["toc"]
+            page.meta.update({"search": {"exclude": True}, "hide": [*page.meta.get("hide", []), *bars]})
             if source in self._overviews and not has_own_title(page.file):
                 page.title = host_title(self._overviews[source].label)
         if source in self._rules and not has_own_title(page.file):
             page.title = self._rules[source]
-        return replace_prose(markdown, partial(self._link, source), partial(self._view, self._here(page)))
+        return replace_prose(markdown, partial(self._link, source), partial(self._view, source, self._here(page)))
 
     @event_priority(50)
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002  MkDocs names them
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002  MkDocs names it
         """Put the item around its prose; hold a place for overviews, diagrams and the banner."""
         reading = self._reading
         if reading is None:
@@ -168,20 +166,21 @@ class StrategyPlugin(BasePlugin[StrategyConfig]):  # type: ignore[no-untyped-cal
             item = document.items[0]
             html = make_way(here, item, html, page)
             html = assemble(
-                here, item, html, self._places.hold(here.address, partial(self._draw, here, "neighbourhood", item))
+                here, item, html, self._places.hold(page.file.src_uri, partial(self._draw, here, "neighbourhood", item))
             )
             contents(here, item, page)
+            register(config.plugins.get("autorefs"), here, item, page)
         overview = self._overviews.get(page.file.src_uri)
         if overview is not None:
-            html += self._places.hold(here.address, lambda: str(overview.draw(here)), host_title(overview.label))
+            html += self._places.hold(page.file.src_uri, lambda: str(overview.draw(here)), host_title(overview.label))
         if self._failing:
-            html = self._places.hold(here.address, lambda: banner(here, self._failing)) + html
+            html = self._places.hold(page.file.src_uri, lambda: banner(here, self._failing)) + html
         return html
 
     @event_priority(100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002  MkDocs names it
         """Fill the places; first of all plugins, so that others see the whole page."""
-        return self._places.fill(page.file.url, output)
+        return self._places.fill(page.file.src_uri, output)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002  MkDocs names them
         """Watch the strategy folder; from here on findings stop nothing."""
@@ -205,8 +204,8 @@ class StrategyPlugin(BasePlugin[StrategyConfig]):  # type: ignore[no-untyped-cal
             return None
         return item_link(self._reading.edition.strategy, self._reading.where.site, source, mention)
 
-    def _view(self, here: Here, block: ViewBlock) -> str:
-        return self._places.hold(here.address, partial(self._block, here, block))
+    def _view(self, source: str, here: Here, block: ViewBlock) -> str:
+        return self._places.hold(source, partial(self._block, here, block))
 
     def _block(self, here: Here, block: ViewBlock) -> str:
         return str(draw_block(here, block, self._drawer.draw)) if self._drawer is not None else ""

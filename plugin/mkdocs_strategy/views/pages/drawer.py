@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 
 ABREAST = 5
-"""Cards beside each other in a tree on a page: with more, their words are too small to read between the side bars."""
+"""Cards beside each other in a tree on a page, at the most."""
+READABLE = 860
+"""Width up to which a tree can be read between the side bars of a page; a wider one folds further."""
 
 
 class Drawer:
@@ -115,4 +117,12 @@ class Drawer:
         if item is not None and only is not None:
             only |= {item.id}
         steps = depth if depth is not None else 0 if kind == "chain" else 99
-        return [branch(scene, roots, steps, up=kind == "chain", only=only, columns=ABREAST)] if roots else []
+        if not roots:
+            return []
+        picture = branch(scene, roots, steps, up=kind == "chain", only=only, columns=ABREAST)
+        for columns in range(ABREAST - 1, 1, -1):
+            drawing = compose(picture, self.layouts)
+            if drawing is None or drawing.width <= READABLE:
+                break
+            picture = branch(scene, roots, steps, up=kind == "chain", only=only, columns=columns)
+        return [picture]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -37,6 +37,7 @@ class Overview:
         label: its words in the navigation.
         draw: makes its content for a page of the site.
         listed: whether it enters the navigation.
+        wide: whether its pictures want the width of the page, so that the side bars give way to a row of links.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Overview:
     label: str
     draw: Callable[[Here], Markup]
     listed: bool = True
+    wide: bool = False
 
 
 def overviews(edition: Edition, diagram: Diagram) -> list[Overview]:
@@ -56,12 +58,13 @@ def overviews(edition: Edition, diagram: Diagram) -> list[Overview]:
     wanted = edition.configuration.pages
     now = current(edition)
     found = [
-        Overview("map", (), "Map", lambda here: map_page(here, diagram)),
+        Overview("map", (), "Map", lambda here: map_page(here, diagram), wide=True),
         Overview(
             "north-stars",
             (),
             "North stars",
             lambda here: one.north_stars_page(here, lambda s: diagram(here, "kpi-tree", s)),
+            wide=True,
         ),
         Overview("okrs", (), "OKRs", lambda here: okrs_page(here, None), listed=now is None),
     ]
@@ -87,7 +90,18 @@ def overviews(edition: Edition, diagram: Diagram) -> list[Overview]:
     unique: dict[tuple[str, ...], Overview] = {}
     for overview in chosen:
         unique.setdefault((overview.name, *(path_part(p).casefold() for p in overview.parts)), overview)
-    return list(unique.values())
+    ways = [overview for overview in unique.values() if overview.listed]
+    return [_between_links(overview, ways) if overview.wide else overview for overview in unique.values()]
+
+
+def _between_links(overview: Overview, listed: list[Overview]) -> Overview:
+    """A wide page with links to the other overviews above it."""
+
+    def draw(here: Here) -> Markup:
+        ways = [(other.label, here.view(other.name, *other.parts), other is overview) for other in listed]
+        return render("ways.html", ways=ways) + overview.draw(here)
+
+    return replace(overview, draw=draw)
 
 
 def map_page(here: Here, diagram: Diagram) -> Markup:
