@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_strategy.views.findings.hanging import count_of
+from mkdocs_strategy.model.english import count_of
 from mkdocs_strategy.views.findings.report import Told, fix_first
 from mkdocs_strategy.views.urls import Site
 

@@ -8,6 +8,8 @@ An example lies on the small clean strategy of `support.clean`: its blocks repla
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -152,3 +154,15 @@ def test_there_is_no_page_of_what_is_no_rule() -> None:
 def test_the_index_is_current(pytestconfig: pytest.Config) -> None:
     written = (pytestconfig.rootpath / "docs" / "rules" / "index.md").read_text(encoding="utf-8")
     assert written == index(), "python -m mkdocs_strategy.rules.pages > docs/rules/index.md"
+
+
+def test_the_order_of_rules_does_not_depend_on_which_module_is_imported_first() -> None:
+    script = "import mkdocs_strategy.rules.{first}; from mkdocs_strategy.rules.catalogue import RULES; print(*RULES)"
+    orders = {
+        subprocess.run(
+            [sys.executable, "-c", script.format(first=first)], capture_output=True, text=True, check=True
+        ).stdout
+        for first in ("references", "reviews", "waivers")
+    }
+    assert len(orders) == 1
+    assert orders.pop().split() == list(RULES)

@@ -111,3 +111,11 @@ def _without_block(lines: list[str], relation: str, line: int) -> list[str]:
     while end < len(lines) and (not lines[end].strip() or len(lines[end]) - len(lines[end].lstrip()) > indent):
         end += 1
     return lines[:start] + lines[end:]
+
+
+def test_a_broken_objective_weakens_the_lines_whose_metrics_it_measures_and_no_other():
+    path = "okrs/2026-q3/candidate-quality.md"
+    files = FILES | {path: FILES[path].replace("pursues: explain-the-fit", "pursues: nothing-here")}
+    report = check(read_files(files.items(), "strategy", Configuration()), Configuration(), AS_OF)
+    weak = {vision for vision, row in report.layers.items() if row["okr"] == "weak"}
+    assert weak == {"people-who-matter", "glad-they-called"}

@@ -42,7 +42,8 @@ class _Linked(Here):
         return self.to(self.edition.site.item(self.edition.strategy, item))
 
     def view(self, name: str, *parts: str) -> str:
-        return self.to(self.edition.site.overview(name, *parts))
+        wanted = self.edition.configuration.pages
+        return self.to(self.edition.site.overview(name, *parts)) if wanted is None or name in wanted else ""
 
 
 class StrategyPreprocessor(Preprocessor):

@@ -14,6 +14,23 @@ if TYPE_CHECKING:
     from mkdocs_strategy.model.finding import Place, Severity
 
 
+OVERVIEWS = (
+    "map",
+    "north-stars",
+    "okrs",
+    "metrics",
+    "choices",
+    "initiatives",
+    "timeline",
+    "teams",
+    "canvas",
+    "health",
+    "changes",
+    "rules",
+)
+"""Names of the overview pages, which `pages` can choose from: the map stands at the mount, the others under `views/`."""
+
+
 @dataclass(frozen=True, slots=True)
 class RuleSetting:
     """What the configuration says of one rule: a severity (None: the default), options, and where it says so."""

@@ -155,10 +155,6 @@ class Strategy:
         """The items of these kinds that count: no drafts, rejected or retired ones."""
         return [item for item in self.of_kind(*kinds) if item.counts]
 
-    def document_of(self, item: Item) -> Document:
-        """The file that an item is written in."""
-        return self.documents[item.path]
-
     # -- steps ------------------------------------------------------------------------------------------------------
 
     def outgoing(self, item_id: str, *relations: str) -> list[Link]:

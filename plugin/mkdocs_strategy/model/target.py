@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from mkdocs_strategy.model.bound import Bound, parse_bound
 from mkdocs_strategy.model.quantity import Quantity, convert, format_quantity, parse_quantity
@@ -81,7 +81,6 @@ class Done:
         return self.text
 
 
-DONE: Final = Done()
 Target: TypeAlias = Quantity | Change | Bound | Done
 
 _BOUND_WORDS = ("at ", "between ", "more ", "less ", ">", "<", "≥", "≤")

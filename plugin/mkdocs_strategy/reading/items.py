@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.model.english import article
 from mkdocs_strategy.model.item import Field, Item
 from mkdocs_strategy.model.item import Link as ItemLink
 from mkdocs_strategy.model.kinds import HOST_FIELDS, KINDS
@@ -215,7 +216,7 @@ class ItemReader:
         else:
             others = [other.word for other in KINDS.values() if name in _known_names(other.name)]
             hint = (
-                f"It belongs to {' or '.join(_a_word(word) for word in others[:3])}."
+                f"It belongs to {' or '.join(article(word) for word in others[:3])}."
                 if others
                 else "Remove it, or say it in the prose below."
             )
@@ -266,8 +267,4 @@ def _first_line(node: Mapping) -> Span:
 
 
 def _a(kind: Kind) -> str:
-    return _a_word(kind.word)
-
-
-def _a_word(word: str) -> str:
-    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
+    return article(kind.word)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkdocs_strategy.model.english import joined
 from mkdocs_strategy.model.finding import Finding, Place
 
 if TYPE_CHECKING:
@@ -89,8 +90,7 @@ def clean(text: str) -> str:
 
 def choice_of(words: list[str]) -> str:
     """Words as a choice in a sentence: `a`, `b` or `c`."""
-    quoted = [f"`{word}`" for word in words]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
+    return joined([f"`{word}`" for word in words], "or")
 
 
 def did_you_mean(names: list[str], otherwise: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields as dataclass_fields
 from typing import TYPE_CHECKING
 
-from mkdocs_strategy.model.configuration import Configuration, DiagramOptions, Override, RuleSetting, Team
+from mkdocs_strategy.model.configuration import OVERVIEWS, Configuration, DiagramOptions, Override, RuleSetting, Team
 from mkdocs_strategy.model.dates import parse_date
 from mkdocs_strategy.model.finding import Finding, Place, Severity
 from mkdocs_strategy.model.naming import closest
@@ -24,22 +24,6 @@ from mkdocs_strategy.reading.records import unsafe_scheme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-PAGES = (
-    "map",
-    "north-stars",
-    "okrs",
-    "metrics",
-    "choices",
-    "initiatives",
-    "timeline",
-    "teams",
-    "canvas",
-    "health",
-    "changes",
-    "rules",
-)
-"""Overview pages that `pages` can choose from."""
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -215,7 +199,7 @@ def _pages_option(options: Options, found: dict[str, object], at: Path_, value: 
         return
     names = options.texts(at, value)
     for index, name in enumerate(names):
-        options.choice((*at, index) if isinstance(value, list) else at, name, PAGES)
+        options.choice((*at, index) if isinstance(value, list) else at, name, OVERVIEWS)
     found["pages"] = frozenset(names)
 
 
@@ -275,5 +259,3 @@ _OPTIONS: dict[str, Callable[[Options, dict[str, object], Path_, Plain], None]] 
     "diagrams": _diagrams_option,
     "allow_waivers": _flag_option,
 }
-OPTION_NAMES = tuple(_OPTIONS)
-"""Every option of the plugin, in the order of the reference."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from mkdocs_strategy.model.item import Item, Link
     from mkdocs_strategy.model.strategy import Document, Strategy
-    from mkdocs_strategy.rules.case import Facts
+    from mkdocs_strategy.rules.facts import Facts
 
 UNREADABLE = frozenset({"invalid-front-matter", "front-matter-not-read", "unknown-kind"})
 """Rules whose finding means that items of a file may be missing."""

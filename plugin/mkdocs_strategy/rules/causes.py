@@ -23,8 +23,8 @@ from mkdocs_strategy.rules.breaks import (
     relations_that_matter,
     unread_files,
 )
-from mkdocs_strategy.rules.case import in_order
-from mkdocs_strategy.rules.cycles import Loop, find_loops
+from mkdocs_strategy.rules.facts import in_order
+from mkdocs_strategy.rules.loops import Loop, find_loops
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from mkdocs_strategy.model.finding import Finding
     from mkdocs_strategy.model.item import Item, Link
     from mkdocs_strategy.model.strategy import Strategy
-    from mkdocs_strategy.rules.case import Facts
+    from mkdocs_strategy.rules.facts import Facts
 
 LAYERS = ("vision", "north-star", "strategy")
 """The kinds that stand for their layer: without one, nothing below it hangs on anything."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.model.english import article, joined
 from mkdocs_strategy.model.finding import Finding, Place, Related, Severity
 from mkdocs_strategy.model.kinds import KINDS
 from mkdocs_strategy.rules.case import link_place
 from mkdocs_strategy.rules.causes import SEQUENCE
 from mkdocs_strategy.rules.registry import A, B, rule
-from mkdocs_strategy.rules.wording import article, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

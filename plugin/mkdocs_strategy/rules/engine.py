@@ -7,15 +7,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.insight.coverage import Coverage, count_coverage
+from mkdocs_strategy.model.english import count_of
 from mkdocs_strategy.model.finding import Severity
 from mkdocs_strategy.model.grammar import Layer
 from mkdocs_strategy.model.kinds import KINDS
 from mkdocs_strategy.rules.breaks import UNREADABLE
-from mkdocs_strategy.rules.case import Case, Facts
+from mkdocs_strategy.rules.case import Case
 from mkdocs_strategy.rules.catalogue import RULES, find_rule
+from mkdocs_strategy.rules.causes import find_causes
+from mkdocs_strategy.rules.facts import BELOW_ALL, Facts
 from mkdocs_strategy.rules.policy import Policy
-from mkdocs_strategy.rules.waivers import waive
-from mkdocs_strategy.rules.wording import some
+from mkdocs_strategy.rules.waiving import waive
 
 if TYPE_CHECKING:
     import datetime
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
     from mkdocs_strategy.model.finding import Finding
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.model.strategy import Strategy
-
-_BELOW_ALL = (9, 9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Report:
     @property
     def closing_line(self) -> str:
         """The line that sums up, with its denominators; it stands last wherever a check is printed."""
-        return f"{self.coverage.line} · {some(self.errors, 'error')}, {some(self.warnings, 'warning')}"
+        return f"{self.coverage.line} · {count_of(self.errors, 'error')}, {count_of(self.warnings, 'warning')}"
 
 
 def check(
@@ -106,11 +106,12 @@ def _run(facts: Facts, policy: Policy) -> tuple[list[Finding], list[Finding]]:
     """All findings before waivers and severities, and those that another cause hides."""
     told = [*facts.strategy.findings, *policy.findings()]
     silenced: list[Finding] = []
+    causes = find_causes(facts)
     for rule in RULES.values():
         if rule.check is None or facts.profile not in rule.profiles:
             continue
-        for finding in rule.check(Case(facts, policy.options(rule))):
-            hidden = rule.counts and facts.causes.silences(rule.counts, finding)
+        for finding in rule.check(Case(facts, causes, policy.options(rule))):
+            hidden = rule.counts and causes.silences(rule.counts, finding)
             (silenced if hidden else told).append(finding)
     return told, silenced
 
@@ -118,13 +119,13 @@ def _run(facts: Facts, policy: Policy) -> tuple[list[Finding], list[Finding]]:
 def _position(finding: Finding, facts: Facts) -> tuple[object, ...]:
     """The place of a finding in the list: group, height in the chain, path, line, column, and then what makes it unique."""
     rule = find_rule(finding.rule)
-    height = _BELOW_ALL
+    height = BELOW_ALL
     if finding.rule in UNREADABLE:
         group = 0
     elif finding.severity is Severity.ERROR:
         group = 1 if rule is not None and rule.family == "chain" else 2
         if group == 1 and finding.item is not None:
-            height = facts.heights.get(finding.item, _BELOW_ALL)
+            height = facts.heights.get(finding.item, BELOW_ALL)
     else:
         group = 3 if finding.severity is Severity.WARNING else 4
     return (group, height, finding.place.path, finding.place.span, finding.rule, finding.field or "", finding.value)
@@ -137,10 +138,16 @@ def _layer_of(finding: Finding, item: Item) -> Layer:
     return Layer.STRATEGY if finding.rule == "north-star-without-strategy" else item.kind.layer
 
 
+def _measured_by(strategy: Strategy, item: Item) -> set[str]:
+    """Ids of the metrics that an item and what hangs on it measure."""
+    return {link.target for each in (item, *strategy.below(item.id)) for link in strategy.outgoing(each.id, "measures")}
+
+
 def judge_layers(facts: Facts, findings: Iterable[Finding]) -> dict[str, dict[str, str | None]]:
     """For each vision, which of the three layers is missing, weak or sound, and which to mend first.
 
-    An item that hangs on no vision stands for its layer everywhere, and its errors weaken it: nobody can tell whose it is.
+    An item that hangs on no vision belongs where the metrics lie that it and what hangs on it measure; where there are none, its errors
+    weaken its layer everywhere: nobody can tell whose it is.
     """
     strategy = facts.strategy
     visions = [v for v in strategy.of_kind("vision") if v.state not in {"rejected", "retired"}]
@@ -151,7 +158,8 @@ def judge_layers(facts: Facts, findings: Iterable[Finding]) -> dict[str, dict[st
         if finding.severity is Severity.ERROR and not finding.waived and not finding.baselined:
             item = strategy.get(finding.item) if finding.item is not None else None
             if item is not None:
-                errors.add((item.id if item.id in placed else None, _layer_of(finding, item)))
+                where = {item.id} if item.id in placed else _measured_by(strategy, item) & placed
+                errors.update((name, _layer_of(finding, item)) for name in where or (None,))
     loose = {item.kind.layer for item in strategy if item.counts and item.id not in placed}
     result: dict[str, dict[str, str | None]] = {}
     for vision in visions:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.model.duration import Duration, parse_duration
+from mkdocs_strategy.model.english import article, joined
 from mkdocs_strategy.model.finding import Finding, Related, Severity
 from mkdocs_strategy.model.period import Period
 from mkdocs_strategy.rules.case import link_place
 from mkdocs_strategy.rules.owners import team_name
 from mkdocs_strategy.rules.registry import A, rule
-from mkdocs_strategy.rules.wording import article, joined, quoted, short
+from mkdocs_strategy.rules.wording import quoted, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs_strategy.model.duration import Duration
 from mkdocs_strategy.model.finding import Finding, Place, Severity
-from mkdocs_strategy.rules.case import in_order, link_place
+from mkdocs_strategy.rules.case import link_place
+from mkdocs_strategy.rules.facts import in_order
 from mkdocs_strategy.rules.registry import B, Option, rule
 from mkdocs_strategy.rules.wording import title_list
 

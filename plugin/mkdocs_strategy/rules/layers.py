@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.insight.coverage import is_upkeep
+from mkdocs_strategy.model.english import article
 from mkdocs_strategy.model.finding import Finding, Severity
-from mkdocs_strategy.rules.case import in_order, link_place
+from mkdocs_strategy.rules.case import link_place
+from mkdocs_strategy.rules.facts import in_order
 from mkdocs_strategy.rules.north_star import level_of
 from mkdocs_strategy.rules.registry import A, B, rule
-from mkdocs_strategy.rules.wording import article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.model.finding import Finding, Place, Related, Severity
-from mkdocs_strategy.rules.case import in_order
+from mkdocs_strategy.rules.facts import in_order
 from mkdocs_strategy.rules.registry import A, B, Option, rule
 from mkdocs_strategy.rules.wording import in_words, title_list
 

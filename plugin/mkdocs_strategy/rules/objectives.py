@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.model.english import count_of
 from mkdocs_strategy.model.finding import Finding, Related, Severity
 from mkdocs_strategy.model.period import Period
-from mkdocs_strategy.rules.case import in_order
+from mkdocs_strategy.rules.facts import in_order
 from mkdocs_strategy.rules.owners import team_name
 from mkdocs_strategy.rules.registry import A, Option, rule
-from mkdocs_strategy.rules.wording import in_words, some
+from mkdocs_strategy.rules.wording import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +37,7 @@ def period_too_long(case: Case) -> Iterable[Finding]:
             yield Finding(
                 rule="period-too-long",
                 place=item.place_of("period"),
-                message=f"{item.title} runs for {some(period.months, 'month')}: too long to steer by.",
+                message=f"{item.title} runs for {count_of(period.months, 'month')}: too long to steer by.",
                 hint="Set an objective for a quarter, at most a year; leave what is longer to the strategy.",
                 remark="longer than a year",
                 item=item.id,

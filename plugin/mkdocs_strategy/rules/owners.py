@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.insight.coverage import is_upkeep
+from mkdocs_strategy.model.english import count_of, joined
 from mkdocs_strategy.model.finding import Finding, Severity
-from mkdocs_strategy.rules.case import in_order
+from mkdocs_strategy.rules.facts import in_order
 from mkdocs_strategy.rules.registry import A, B, Option, rule
-from mkdocs_strategy.rules.wording import in_words, joined, short, some, title_list
+from mkdocs_strategy.rules.wording import in_words, short, title_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -147,7 +148,7 @@ def overloaded_team(case: Case) -> Iterable[Finding]:
             yield Finding(
                 rule="overloaded-team",
                 place=extra.place_of("owner"),
-                message=f"{team_name(owner, case)} owns {some(len(items), 'input')} ({title_list(items)}), "
+                message=f"{team_name(owner, case)} owns {count_of(len(items), 'input')} ({title_list(items)}), "
                 f"more than the {in_words(limit)} a team can move at once.",
                 hint="Hand some to another team, or leave the less direct ones out.",
                 remark=f"one more than {in_words(limit)}",

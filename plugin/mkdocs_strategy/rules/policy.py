@@ -6,10 +6,11 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.model.english import joined
 from mkdocs_strategy.model.finding import Finding, Severity
 from mkdocs_strategy.model.naming import closest
 from mkdocs_strategy.rules.catalogue import ALIASES, find_rule, is_known, names
-from mkdocs_strategy.rules.wording import did_you_mean, joined
+from mkdocs_strategy.rules.wording import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.model.english import article, joined
 from mkdocs_strategy.model.finding import Finding, Place, Related, Severity
 from mkdocs_strategy.model.kinds import KINDS, METRIC_KINDS
 from mkdocs_strategy.model.strategy import formula_of
 from mkdocs_strategy.rules.case import link_place
 from mkdocs_strategy.rules.prose import prose_findings
 from mkdocs_strategy.rules.registry import B, rule
-from mkdocs_strategy.rules.wording import article, did_you_mean, joined, quoted, title_list
+from mkdocs_strategy.rules.wording import did_you_mean, quoted, title_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

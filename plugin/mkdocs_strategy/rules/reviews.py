@@ -7,10 +7,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.insight.coverage import last_review, review_due
+from mkdocs_strategy.model.english import count_of
 from mkdocs_strategy.model.finding import Finding, Related, Severity
 from mkdocs_strategy.model.item import Evidence
 from mkdocs_strategy.rules.registry import B, Option, rule
-from mkdocs_strategy.rules.wording import in_words, on_day, some
+from mkdocs_strategy.rules.wording import in_words, on_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +48,7 @@ def north_star_review_overdue(case: Case) -> Iterable[Finding]:
                 continue
             late = (case.as_of - due).days
             message = (
-                f"{star.title} was last reviewed on {on_day(day)}; the next review is {some(late, 'day')} overdue."
+                f"{star.title} was last reviewed on {on_day(day)}; the next review is {count_of(late, 'day')} overdue."
             )
         yield Finding(
             rule="north-star-review-overdue",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.model.english import count_of
 from mkdocs_strategy.model.finding import Finding, Severity
 from mkdocs_strategy.model.item import Evidence
 from mkdocs_strategy.model.period import Period
 from mkdocs_strategy.rules.registry import A, Option, rule
-from mkdocs_strategy.rules.wording import on_day, some
+from mkdocs_strategy.rules.wording import on_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,11 +39,11 @@ def horizon_out_of_range(case: Case) -> Iterable[Finding]:
             yield Finding(
                 rule="horizon-out-of-range",
                 place=item.place_of("horizon"),
-                message=f"{item.title} looks {some(horizon.months, 'month')} ahead: "
+                message=f"{item.title} looks {count_of(horizon.months, 'month')} ahead: "
                 + ("too far to choose by." if longer else "too short for choices to show."),
                 hint=f"Choose for {least} to {most} months, and leave "
                 + ("what lies beyond to the vision." if longer else "what is shorter to objectives."),
-                remark=f"{some(horizon.months, 'month')}, not {least} to {most}",
+                remark=f"{count_of(horizon.months, 'month')}, not {least} to {most}",
                 item=item.id,
                 field="horizon",
                 value=str(horizon),

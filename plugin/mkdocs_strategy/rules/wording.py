@@ -4,32 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.model.english import MONTHS, joined
+
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable
 
     from mkdocs_strategy.model.item import Item
 
 _FEW = 3
 _LONGEST = 60
 """Characters of a text that tell which one is meant."""
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-
-
-def some(number: int, word: str, plural: str = "") -> str:
-    """A number with its word: `1 item`, `2 items`."""
-    return f"{number} {word if number == 1 else plural or word + 's'}"
 
 
 def in_words(number: int) -> str:
     """Numbers below ten as words, as in running text."""
     return _SMALL[number] if 0 <= number < len(_SMALL) else str(number)
-
-
-def joined(words: Sequence[str], last: str = "and") -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
 
 
 def title_list(items: Collection[Item]) -> str:
@@ -57,11 +48,6 @@ def short(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
-def article(word: str) -> str:
-    """A word with `a` or `an`."""
-    return f"an {word}" if word[:1].lower() in "aeio" else f"a {word}"
-
-
 def on_day(day: datetime.date) -> str:
     """A date as readers see it: `21 Aug 2026`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

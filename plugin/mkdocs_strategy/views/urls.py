@@ -16,21 +16,6 @@ if TYPE_CHECKING:
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.model.strategy import Strategy
 
-OVERVIEWS = (
-    "map",
-    "north-stars",
-    "okrs",
-    "metrics",
-    "choices",
-    "initiatives",
-    "timeline",
-    "teams",
-    "canvas",
-    "health",
-    "changes",
-    "rules",
-)
-"""Names of the overview pages: the map stands at the mount, the others under `views/`."""
 LONGEST_PART = 100
 """Bytes of a part of a path that is made from a name in a file; file systems take 255 at most."""
 
@@ -59,7 +44,7 @@ class Site:
         """The source path of an overview page.
 
         Args:
-            name: One of `OVERVIEWS`.
+            name: One of `model.configuration.OVERVIEWS`.
             parts: What it is the page of: a period, an owner, a product line, a rule.
         """
         mount = self.mount.strip("/")

@@ -12,6 +12,7 @@ import click
 from mkdocs_strategy.hosts.cli.console import Console
 from mkdocs_strategy.hosts.cli.group import FINDINGS
 from mkdocs_strategy.hosts.cli.options import Places, Refusal, chosen, reads_strategy
+from mkdocs_strategy.model.english import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -204,5 +205,4 @@ def _update(workspace: Workspace, *, grow: bool) -> None:
     except OSError as problem:
         raise Refusal(f"{path} cannot be written: {problem.strerror or problem}") from problem
     change = len(entries) - len(before or {})
-    word = "finding" if len(entries) == 1 else "findings"
-    Console().note(f"Baseline {path}: {len(entries)} {word} ({change:+d}).")
+    Console().note(f"Baseline {path}: {count_of(len(entries), 'finding')} ({change:+d}).")

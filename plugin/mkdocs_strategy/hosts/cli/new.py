@@ -8,6 +8,7 @@ import click
 
 from mkdocs_strategy.hosts.cli.console import Console
 from mkdocs_strategy.hosts.cli.options import Places, Refusal, reads_strategy
+from mkdocs_strategy.model.english import article, joined
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,9 +62,9 @@ def command(places: Places, kind: str, parent: str | None, title: str, item_id: 
     shown = path.relative_to(workspace.base).as_posix() if path.is_relative_to(workspace.base) else str(path)
     console.line(shown)
     hangs = f", which {relation.verb} {one_line(upper.title)}{_tail(relation)}" if relation and upper else ""
-    article = _a(spec.name)
+    written = _a(spec.name)
     console.note(
-        f"{article[0].upper()}{article[1:]} was written{hangs}. It is a draft: fill it in, then take out the line state: draft."
+        f"{written[0].upper()}{written[1:]} was written{hangs}. It is a draft: fill it in, then take out the line state: draft."
     )
     return 0
 
@@ -128,10 +129,8 @@ def _write(workspace: Workspace, path: Path, item_id: str, text: str) -> None:
 def _a(name: str) -> str:
     from mkdocs_strategy.model.kinds import KINDS
 
-    word = KINDS[name].word
-    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
+    return article(KINDS[name].word)
 
 
 def _either(names: list[str]) -> str:
-    words = [_a(name) for name in names]
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+    return joined([_a(name) for name in names], "or")

@@ -81,6 +81,11 @@ def banner(here: Here, findings: list[Finding]) -> str:
     )
 
 
+def trouble(words: str) -> str:
+    """What every page says while serving a site whose strategy cannot be read at all."""
+    return str(render("banner.html", errors=True, words=words, findings=[], health=""))
+
+
 def _lines(path: Path) -> Sequence[str]:
     try:
         return split_lines(decode(path.read_bytes())[0])

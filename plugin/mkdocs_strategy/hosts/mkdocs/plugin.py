@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import tempfile
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -12,12 +11,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from mkdocs_strategy.hosts.mkdocs import files as added
-from mkdocs_strategy.hosts.mkdocs.announcing import announce, banner, failing, stop
+from mkdocs_strategy.hosts.mkdocs.announcing import announce, banner, failing, stop, trouble
 from mkdocs_strategy.hosts.mkdocs.content import Places, assemble, contents, make_way, register
 from mkdocs_strategy.hosts.mkdocs.edition import options_of, places_of, read_edition
 from mkdocs_strategy.hosts.mkdocs.navigation import add_section, has_own_title
 from mkdocs_strategy.hosts.mkdocs.options import StrategyConfig
 from mkdocs_strategy.hosts.mkdocs.prose import item_link, without_heading
+from mkdocs_strategy.hosts.mkdocs.serving import Watch, is_served
 from mkdocs_strategy.hosts.mkdocs.titles import host_title
 from mkdocs_strategy.reading.replacing import replace_prose
 from mkdocs_strategy.views.pages.blocks import draw_block
@@ -54,6 +54,8 @@ class StrategyPlugin(BasePlugin[StrategyConfig]):  # type: ignore[no-untyped-cal
         self._overviews: dict[str, Overview] = {}
         self._rules: dict[str, str] = {}
         self._failing: list[Finding] = []
+        self._trouble = ""
+        self._watch = Watch()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002  MkDocs names it
         """Remember whether the site is served; having this hook also keeps one plugin for all builds of a server."""
@@ -68,27 +70,37 @@ class StrategyPlugin(BasePlugin[StrategyConfig]):  # type: ignore[no-untyped-cal
         """Read and judge the strategy before MkDocs touches the old site; say all that was found; stop where it must.
 
         Raises:
-            PluginError: findings at or above `fail_on`, or a configuration that cannot be read; never while serving findings.
+            PluginError: findings at or above `fail_on`, or a configuration that cannot be read; never while serving.
         """
         from mkdocs_strategy.views.pages.drawer import Drawer
 
-        configuration, problems = options_of(config, self.config)
-        where = places_of(config, configuration)
-        self._reading = reading = read_edition(config, where, configuration, problems)
+        self._reading, self._drawer, self._failing, self._trouble = None, None, [], ""
+        self._overviews, self._rules = {}, {}
+        self._places = Places()
+        try:
+            configuration, problems = options_of(config, self.config)
+            where = places_of(config, configuration)
+            self._watch.follow(where.root)
+            self._reading = reading = read_edition(config, where, configuration, problems)
+        except PluginError as problem:
+            if not (self._serving or is_served(config)):
+                raise
+            self._trouble = str(problem).removeprefix("strategy: ")
+            log.error("%s", problem)
+            return
         announce(reading)
         self._failing = failing(reading)
-        if self._failing and not (self._serving or _is_served(config)):
+        if self._failing and not (self._serving or is_served(config)):
             stop(self._failing)
-        self._places = Places()
         self._drawer = Drawer(reading.edition, _cache(where.base))
 
     @event_priority(50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Bring in the strategy's pages, the overviews, the rules and the style sheets; early, so that other plugins find them."""
         reading, drawer = self._reading, self._drawer
+        added.add_sheets(files, config)
         if reading is None or drawer is None:
             return files
-        added.add_sheets(files, config)
         added.add_documents(files, config, reading)
         added.add_companions(files, config, reading.where)
         self._overviews = added.add_overviews(files, config, reading.where, overviews(reading.edition, self._draw))
@@ -155,7 +167,7 @@ class StrategyPlugin(BasePlugin[StrategyConfig]):  # type: ignore[no-untyped-cal
         """Put the item around its prose; hold a place for overviews, diagrams and the banner."""
         reading = self._reading
         if reading is None:
-            return html
+            return trouble(self._trouble) + html if self._trouble else html
         here = self._here(page)
         document = self._document(page)
         if (
@@ -185,8 +197,7 @@ class StrategyPlugin(BasePlugin[StrategyConfig]):  # type: ignore[no-untyped-cal
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002  MkDocs names them
         """Watch the strategy folder; from here on findings stop nothing."""
         self._serving = True
-        if self._reading is not None:
-            server.watch(str(self._reading.where.root))
+        self._watch.begin(server)
         return server
 
     # -- what the hooks share ---------------------------------------------------------------------------------------
@@ -226,12 +237,6 @@ def _give_meta(page: Page, document: Document) -> None:
     description = str(page.meta.get("description") or (item.text("summary") if item is not None else ""))
     if description:
         page.meta["description"] = host_title(description)
-
-
-def _is_served(config: MkDocsConfig) -> bool:
-    """Whether a server builds a site for itself, which it says nowhere when asked to build cleanly."""
-    folder = Path(config.site_dir)
-    return folder.name.startswith(("mkdocs_", "properdocs_")) and folder.parent == Path(tempfile.gettempdir())
 
 
 def _cache(base: Path) -> Path | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.model.english import count_of
 from mkdocs_strategy.model.period import Period
 from mkdocs_strategy.views.diagrams.cards import Box, Card, Edge, Picture, Row, Run, Size
 from mkdocs_strategy.views.diagrams.ties import (
@@ -68,7 +69,7 @@ def fold_card(scene: Scene, items: list[Item], upper: Item, row: int, *, muted: 
         title=f"+{len(items)} {noun}",
         layer=first.layer.value,
         href=scene.href(upper),
-        foot=(Run(f"{len(below)} {'item' if len(below) == 1 else 'items'} below"),) if below else (),
+        foot=(Run(f"{count_of(len(below), 'item')} below"),) if below else (),
         muted=muted,
         size=Size.FOLD,
         row=row,

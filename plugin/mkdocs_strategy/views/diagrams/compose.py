@@ -14,7 +14,7 @@ from mkdocs_strategy.views.diagrams.face import face
 from mkdocs_strategy.views.diagrams.stack import COMPANY, INFLUENCE, Stack, stack
 
 if TYPE_CHECKING:
-    from mkdocs_strategy.views.diagrams.layout import Layouts, Positions
+    from mkdocs_strategy.views.diagrams.layout import Layouts
 
 STRIPS_WIDTH = 672
 """Least width of a neighbourhood inside its bands: with the padding it fits between a theme's two sidebars."""
@@ -38,12 +38,6 @@ def dot_text(picture: Picture) -> str | None:
     """The text that `compose` will ask positions for, so that many can be prepared in one go; None where it needs none."""
     made = board(picture)
     return made.dot() if made.blocks else None
-
-
-def compose_at(picture: Picture, positions: Positions) -> Drawing | None:
-    """Composes a picture at known positions."""
-    made = board(picture)
-    return _draw(made) if place(made, positions) else None
 
 
 class _Composer:

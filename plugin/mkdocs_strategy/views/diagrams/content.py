@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_strategy.insight.progress import baseline_of, current_value, effect_on, good_way, standing
 from mkdocs_strategy.model.bound import Bound
+from mkdocs_strategy.model.english import MONTHS
 from mkdocs_strategy.model.finding import Severity
 from mkdocs_strategy.model.period import Period
 from mkdocs_strategy.model.quantity import Quantity, comparable, convert, difference, format_quantity
@@ -25,7 +26,6 @@ POINTS = 8
 """Values in a sparkline."""
 STEADY = 0.01
 """A change below this share of the value is no change."""
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 HELD = {"on pace", "ahead of pace", "reached"}
 
 

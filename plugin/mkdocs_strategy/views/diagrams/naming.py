@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mkdocs_strategy.model.english import count_of
 from mkdocs_strategy.views.diagrams.cards import Card, Size
 from mkdocs_strategy.views.diagrams.safe import clean
 from mkdocs_strategy.views.diagrams.signs import sign
@@ -38,5 +39,5 @@ def standing(card: Card) -> list[str]:
     if card.more:
         parts.append(f"{card.more} more below")
     if card.findings:
-        parts.append("1 finding" if card.findings == 1 else f"{card.findings} findings")
+        parts.append(count_of(card.findings, "finding"))
     return parts

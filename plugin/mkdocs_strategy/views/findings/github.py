@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.model.english import count_of
 from mkdocs_strategy.model.finding import Severity
-from mkdocs_strategy.views.findings.hanging import count_of
 from mkdocs_strategy.views.findings.text import sentence
 from mkdocs_strategy.views.plain import harmless
 

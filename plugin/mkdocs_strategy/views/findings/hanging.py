@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.model.english import count_of
 from mkdocs_strategy.model.grammar import Layer
 from mkdocs_strategy.model.kinds import KINDS
 from mkdocs_strategy.views.plain import cut, one_line, pad, width_of
@@ -50,11 +51,6 @@ def hanging_lines(strategy: Strategy, cause: str | None, hanging: Sequence[str],
             "    " + cut(", ".join(count_of(measures[n], KINDS[n].word, KINDS[n].plural) for n in names), width - 4)
         )
     return [*lines, *(f"    {line}" for line in branches.tree(structural, width - 4))]
-
-
-def count_of(number: int, word: str, plural: str = "") -> str:
-    """`1 item`, `2 items`."""
-    return f"{number} {word if number == 1 else plural or word + 's'}"
 
 
 class _Branches:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.model.english import count_of
 from mkdocs_strategy.views.findings.excerpt import GUTTER, drawn, excerpt, remark_lines, underline
-from mkdocs_strategy.views.findings.hanging import count_of, hanging_lines
+from mkdocs_strategy.views.findings.hanging import hanging_lines
 from mkdocs_strategy.views.findings.ink import PLAIN
 from mkdocs_strategy.views.findings.report import statistics
 from mkdocs_strategy.views.plain import harmless, one_line, width_of, wrap

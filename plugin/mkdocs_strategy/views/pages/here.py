@@ -115,7 +115,10 @@ class Here:
         return found
 
     def view(self, name: str, *parts: str) -> str:
-        """The link to an overview page."""
+        """The link to an overview page; empty where the site's author leaves these pages out."""
+        wanted = self.edition.configuration.pages
+        if wanted is not None and name not in wanted:
+            return ""
         return relative(self.address, self.edition.site.overview(name, *parts))
 
     def to(self, address: str) -> str:

@@ -33,7 +33,7 @@ class Overview:
     """One overview page.
 
     Attributes:
-        name: as in `urls.OVERVIEWS`; `parts` say what it is the page of.
+        name: as in `model.configuration.OVERVIEWS`; `parts` say what it is the page of.
         label: its words in the navigation.
         draw: makes its content for a page of the site.
         listed: whether it enters the navigation.

@@ -1,0 +1,78 @@
+"""What several rules need to know of a strategy: facts that are worked out once, on first use."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mkdocs_strategy.model.strategy import layer_order
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+
+    from mkdocs_strategy.model.configuration import Configuration
+    from mkdocs_strategy.model.item import Item
+    from mkdocs_strategy.model.strategy import Strategy
+    from mkdocs_strategy.rules.suggestions import Suggestions
+
+BELOW_ALL = (9, 9)
+"""The height of what stands nowhere in the chain: below all that does."""
+
+
+@dataclass
+class Facts:
+    """The strategy with what several rules need of it, each computed at most once.
+
+    Attributes:
+        strategy: all items and links.
+        as_of: the day that "overdue" and "current period" are judged by.
+        configuration: for the rules about owners and about the configuration itself.
+    """
+
+    strategy: Strategy
+    as_of: datetime.date
+    configuration: Configuration
+
+    @property
+    def profile(self) -> str:
+        """`sandwich` or `direct`."""
+        return self.configuration.profile
+
+    @cached_property
+    def reaching(self) -> frozenset[str]:
+        """Ids of the items that reach a counting vision."""
+        return self.strategy.reaching()
+
+    @cached_property
+    def by_kind(self) -> dict[str, list[Item]]:
+        """The items that count, by the name of their kind."""
+        found: dict[str, list[Item]] = defaultdict(list)
+        for item in self.strategy:
+            if item.counts:
+                found[item.kind.name].append(item)
+        return found
+
+    @cached_property
+    def suggestions(self) -> Suggestions:
+        """What may be meant by ids that do not exist."""
+        from mkdocs_strategy.rules.suggestions import Suggestions
+
+        return Suggestions(self.strategy)
+
+    @cached_property
+    def misread(self) -> set[tuple[str, str]]:
+        """Item and field of all findings of reading: rules about the same field leave these alone."""
+        return {(f.item, f.field) for f in self.strategy.findings if f.item is not None and f.field is not None}
+
+    @cached_property
+    def heights(self) -> dict[str, tuple[int, int]]:
+        """The place of every item in the chain, from the top down."""
+        return {item.id: layer_order(item) for item in self.strategy}
+
+
+def in_order(items: Iterable[Item], facts: Facts) -> list[Item]:
+    """Items from the top of the chain down, then by path and line."""
+    return sorted(items, key=lambda i: (facts.heights.get(i.id, BELOW_ALL), i.path, i.span))
