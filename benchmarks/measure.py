@@ -31,24 +31,39 @@ class Row:
         return self.measured <= self.bound
 
 
-def cpu_seconds(command: Sequence[str | Path], folder: Path, runs: int = 5) -> float:
-    """The median CPU seconds (user and system) of a command run in `folder`.
-
-    The first run is not counted: it fills file caches, and writes the bytecode that an installed package has.
-    """
-    figures = []
+def once(command: Sequence[str | Path], folder: Path) -> float:
+    """The CPU seconds (user and system) of one run of a command in `folder`."""
     environment = {**os.environ, "NO_COLOR": "1"}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    for _ in range(runs + 1):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        result = subprocess.run(
-            [str(word) for word in command], cwd=folder, capture_output=True, env=environment, check=False
-        )
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        if result.returncode not in (0, 1):
-            sys.exit(f"{command} ended with {result.returncode}:\n{result.stderr.decode(errors='replace')[-2000:]}")
-        figures.append(after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
-    return statistics.median(figures[1:])
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # the first run writes the bytecode that an installed package has
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    result = subprocess.run(
+        [str(word) for word in command], cwd=folder, capture_output=True, env=environment, check=False
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if result.returncode not in (0, 1):
+        sys.exit(f"{command} ended with {result.returncode}:\n{result.stderr.decode(errors='replace')[-2000:]}")
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+
+
+def cpu_seconds(command: Sequence[str | Path], folder: Path, runs: int = 5) -> float:
+    """The median CPU seconds of a command; a first run, which fills file caches, is not counted."""
+    once(command, folder)
+    return statistics.median(once(command, folder) for _ in range(runs))
+
+
+def paired(
+    ours: Sequence[str | Path], theirs: Sequence[str | Path], folder: Path, pairs: int = 11
+) -> tuple[float, float, float]:
+    """Two commands run by turns, so that a machine's mood meets both.
+
+    Returns:
+        The medians of their CPU seconds, and of the ratio of ours to theirs within each pair.
+    """
+    once(ours, folder)
+    once(theirs, folder)
+    figures = [(once(ours, folder), once(theirs, folder)) for _ in range(pairs)]
+    mine, others = zip(*figures, strict=True)
+    return statistics.median(mine), statistics.median(others), statistics.median(a / b for a, b in figures)
 
 
 def peak_megabytes(command: Sequence[str | Path], folder: Path) -> float:
