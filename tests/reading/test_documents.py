@@ -123,7 +123,7 @@ YAML_ISH = st.lists(
 ).map("\n".join)
 
 
-@settings(max_examples=150, deadline=2000)
+@settings(max_examples=150)
 @given(st.binary(max_size=300) | YAML_ISH.map(lambda text: f"---\n{text}\n---\n".encode("utf-8", "surrogatepass")))
 def test_nothing_that_is_read_raises(data):
     reading = read_document("strategy/a.md", "a.md", data)
