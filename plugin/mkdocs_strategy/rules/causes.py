@@ -159,8 +159,8 @@ def _add_roots(roots: dict[str, Item], causes: Causes, items: Iterable[Item]) ->
 
 def _missing_layers(facts: Facts) -> list[str]:
     """The layers of which nothing is written, not even a draft, and that no unread file may hold."""
-    if not len(facts.strategy) or unread_files(facts.strategy):
-        return []
+    if all(item.is_draft for item in facts.strategy) or unread_files(facts.strategy):
+        return []  # what is only being drafted may still lack a whole layer
     kinds = {item.kind.name for item in facts.strategy}
     # Of two items with one id only one is in the strategy; what is told is the id.
     kinds |= {twin.kind.name for twins in facts.strategy.duplicates.values() for twin in twins}
