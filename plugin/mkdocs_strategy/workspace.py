@@ -24,9 +24,13 @@ if TYPE_CHECKING:
     from mkdocs_strategy.model.strategy import Strategy
     from mkdocs_strategy.reading.site import SiteOptions
     from mkdocs_strategy.rules.engine import Report
+    from mkdocs_strategy.rules.language.vocabulary import Vocabulary
 
 _MOST_SHOWN = 10 * 1024 * 1024
 """Bytes of the largest file whose lines are shown; larger ones are never read."""
+
+_MOST_WORDS = 1024 * 1024
+"""Bytes of the largest file of word lists."""
 
 
 class UsageProblem(Exception):  # noqa: N818  it tells a person something; nothing has gone wrong in the program
@@ -166,7 +170,7 @@ def open_workspace(  # noqa: PLR0913  what a host may know already
     day = as_of or configuration.as_of or today()
     strategy = _read(base, root, docs, configuration)
     strategy.findings.extend(problems)
-    report = check(strategy, configuration, day, (known or {}).keys())
+    report = check(strategy, configuration, day, (known or {}).keys(), own_words(base, configuration))
     return Workspace(
         base=base,
         root=root,
@@ -264,6 +268,38 @@ def _known(path: Path | None, *, missing: bool) -> Mapping[str, dict[str, str]] 
     except (OSError, UnicodeDecodeError, BaselineProblem) as problem:
         why = str(problem) if isinstance(problem, BaselineProblem) else "it cannot be read"
         raise UsageProblem(f"the baseline {path.name} is not one: {why}", hint) from problem
+
+
+def own_words(base: Path, configuration: Configuration) -> Vocabulary:
+    """The site's own word lists, for the rules on wording.
+
+    Raises:
+        UsageProblem: There is no such language, or the file of the lists cannot be read.
+    """
+    from mkdocs_strategy.rules.language.lexicon import languages
+    from mkdocs_strategy.rules.language.vocabulary import VocabularyProblem, read_vocabulary
+
+    known = (*languages(), "none")
+    if configuration.language not in known:
+        hint = (
+            f"there are {', '.join(known)}; with none, the lists of your language come from the file that words names"
+        )
+        raise UsageProblem(f"there are no word lists for the language {configuration.language}", hint)
+    if not configuration.words:
+        return {}
+    path = base / configuration.words
+    if not path.is_file() or path.stat().st_size > _MOST_WORDS:  # opening a pipe would wait for ever
+        raise UsageProblem(
+            f"the word lists {configuration.words} cannot be read", "name a text file, relative to mkdocs.yml"
+        )
+    try:
+        return read_vocabulary(path.read_text(encoding="utf-8"))
+    except VocabularyProblem as problem:
+        raise UsageProblem(f"{configuration.words}:{problem.line}: {problem}", problem.hint) from problem
+    except (OSError, UnicodeDecodeError) as problem:
+        raise UsageProblem(
+            f"the word lists {configuration.words} cannot be read", "write it as UTF-8 text"
+        ) from problem
 
 
 def _read(base: Path, root: Path, docs: Path | None, configuration: Configuration) -> Strategy:

@@ -95,6 +95,8 @@ class Configuration:
         fiscal_year_start: month 1 to 12 in which the fiscal year begins; None: no fiscal years.
         diagrams: layout.
         allow_waivers: whether `ignore` entries are honoured.
+        language: whose word lists the rules on wording use; `none`: only the site's own.
+        words: file with the site's own word lists, relative to `mkdocs.yml`; empty: none.
         path: the file it came from, relative to its own folder; empty where there is none.
     """
 
@@ -113,4 +115,6 @@ class Configuration:
     fiscal_year_start: int | None = None
     diagrams: DiagramOptions = DiagramOptions()
     allow_waivers: bool = True
+    language: str = "en"
+    words: str = ""
     path: str = ""

@@ -258,4 +258,6 @@ _OPTIONS: dict[str, Callable[[Options, dict[str, object], Path_, Plain], None]] 
     "fiscal_year_start": _month_option,
     "diagrams": _diagrams_option,
     "allow_waivers": _flag_option,
+    "language": _text_option,
+    "words": _text_option,
 }

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mkdocs_strategy.model.strategy import Strategy
     from mkdocs_strategy.rules.causes import Causes
     from mkdocs_strategy.rules.facts import Facts
+    from mkdocs_strategy.rules.language.lexicon import Lexicon
 
 
 @dataclass
@@ -34,6 +35,11 @@ class Case:
     def strategy(self) -> Strategy:
         """All items and links."""
         return self.facts.strategy
+
+    @property
+    def words(self) -> Lexicon:
+        """The words that rules on wording look for, in the language of the site."""
+        return self.facts.lexicon
 
     @property
     def as_of(self) -> datetime.date:

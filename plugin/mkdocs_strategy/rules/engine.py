@@ -16,17 +16,20 @@ from mkdocs_strategy.rules.case import Case
 from mkdocs_strategy.rules.catalogue import RULES, find_rule
 from mkdocs_strategy.rules.causes import find_causes
 from mkdocs_strategy.rules.facts import BELOW_ALL, Facts
+from mkdocs_strategy.rules.language.lexicon import Lexicon
+from mkdocs_strategy.rules.pages import hint_of
 from mkdocs_strategy.rules.policy import Policy
 from mkdocs_strategy.rules.waiving import waive
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from mkdocs_strategy.model.configuration import Configuration
     from mkdocs_strategy.model.finding import Finding
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.model.strategy import Strategy
+    from mkdocs_strategy.rules.language.vocabulary import WordList
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,11 @@ class Report:
 
 
 def check(
-    strategy: Strategy, configuration: Configuration, as_of: datetime.date, known: Collection[str] = frozenset()
+    strategy: Strategy,
+    configuration: Configuration,
+    as_of: datetime.date,
+    known: Collection[str] = frozenset(),
+    vocabulary: Mapping[str, WordList] | None = None,
 ) -> Report:
     """Judge a strategy.
 
@@ -70,9 +77,10 @@ def check(
         configuration: profile, preset, severities, options.
         as_of: the day that "overdue", "current" and "expired" are judged by.
         known: fingerprints of findings that the baseline holds.
+        vocabulary: the site's own word lists.
     """
     policy = Policy(configuration)
-    facts = Facts(strategy, as_of, configuration)
+    facts = Facts(strategy, as_of, configuration, Lexicon(configuration.language, vocabulary))
     told, silenced = _run(facts, policy)
     if configuration.allow_waivers:
         told = waive(strategy, told, silenced, as_of)
@@ -84,6 +92,7 @@ def check(
                 replace(
                     finding,
                     severity=severity,
+                    hint=finding.hint or hint_of(finding.rule),
                     baselined=bool(known) and finding.fingerprint in known and not finding.waived,
                 )
             )

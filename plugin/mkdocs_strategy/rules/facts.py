@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mkdocs_strategy.model.configuration import Configuration
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.model.strategy import Strategy
+    from mkdocs_strategy.rules.language.lexicon import Lexicon
     from mkdocs_strategy.rules.suggestions import Suggestions
 
 BELOW_ALL = (9, 9)
@@ -30,11 +31,13 @@ class Facts:
         strategy: all items and links.
         as_of: the day that "overdue" and "current period" are judged by.
         configuration: for the rules about owners and about the configuration itself.
+        lexicon: the words that rules on wording look for.
     """
 
     strategy: Strategy
     as_of: datetime.date
     configuration: Configuration
+    lexicon: Lexicon
 
     @property
     def profile(self) -> str:

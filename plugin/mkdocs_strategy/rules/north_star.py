@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.model.finding import Finding, Place, Related, Severity
 from mkdocs_strategy.rules.facts import in_order
+from mkdocs_strategy.rules.language.places import place_of_words
 from mkdocs_strategy.rules.registry import A, B, Option, rule
 from mkdocs_strategy.rules.wording import in_words, title_list
 
@@ -121,14 +121,6 @@ def north_star_with_deadline(case: Case) -> Iterable[Finding]:
             )
 
 
-_REVENUE = re.compile(
-    r"\b(?:MRR|ARR|GMV|ARPU|ARPA|revenues?|turnover|bookings|subscriptions?|gross merchandise (?:value|volume)"
-    r"|(?:monthly|annual) recurring revenue|average revenue per user)\b",
-    re.IGNORECASE,
-)
-_NO_MONEY = re.compile(r"\b(?:revenue|bookings?|subscriptions?|turnover)[- ](?:free|neutral)\b", re.IGNORECASE)
-
-
 @rule(
     "revenue-north-star",
     Severity.ERROR,
@@ -139,14 +131,13 @@ _NO_MONEY = re.compile(r"\b(?:revenue|bookings?|subscriptions?|turnover)[- ](?:f
 def revenue_north_star(case: Case) -> Iterable[Finding]:
     """North stars that are what follows from value. The list is short, so that it leaves no doubt."""
     for star in case.counting("north-star"):
-        found = _REVENUE.search(_NO_MONEY.sub("", star.title))
+        found = case.words.find("revenue", star.title)
         if found is not None:
             yield Finding(
                 rule="revenue-north-star",
-                place=star.place_of("title"),
+                place=place_of_words(star, "title", star.title, found),
                 message=f"{star.title} follows from value; it does not show it.",
-                hint="Find what users get just before they pay, and keep this as a metric that `follows` it.",
-                remark=f"“{found.group()}” is what the business gets",
+                remark=f"“{case.words.quote(star.title, found)}” is what the business gets",
                 item=star.id,
                 field="title",
                 value=star.title,

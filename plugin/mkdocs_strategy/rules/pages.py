@@ -40,6 +40,15 @@ def sentence(text: str) -> str:
     return re.sub(r"^\*\*\w+\.\*\* ", "", first)
 
 
+@cache
+def hint_of(name: str) -> str:
+    """What to do about a finding that says nothing of its own: the first paragraph of "What to do" on the rule's page."""
+    text = page(name) or ""
+    _, _, below = text.partition("\n## What to do\n")
+    paragraph = " ".join(below.strip().split("\n\n")[0].split())
+    return re.sub(r"\[([^\]]+)\]\([^)]+\)", r"\1", paragraph)
+
+
 def index() -> str:
     """All rules by family, each with its severity and its one sentence, as a page of the documentation."""
     from mkdocs_strategy.rules.catalogue import RULES

@@ -1,0 +1,1 @@
+"""What words say: lists of phrases as data, one folder a language, and how texts are compared."""
