@@ -17,7 +17,7 @@ from mkdocs_strategy.views.findings.report import Told, fix_first
 from mkdocs_strategy.views.urls import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from mkdocs_strategy.model.configuration import Configuration
     from mkdocs_strategy.model.finding import Finding
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from mkdocs_strategy.reading.site import SiteOptions
     from mkdocs_strategy.rules.engine import Report
     from mkdocs_strategy.rules.language.vocabulary import Vocabulary
+    from mkdocs_strategy.views.findings.baseline import Entries
 
 _MOST_SHOWN = 10 * 1024 * 1024
 """Bytes of the largest file whose lines are shown; larger ones are never read."""
@@ -57,6 +58,8 @@ class Workspace:
         docs: the folder of the site's other pages, whose links and view blocks are judged too; None without a site.
         baseline_file: the file of known findings; None where none is named.
         known: its entries by fingerprint; None where there is no such file yet.
+        config_file: the site's configuration; None where there is none.
+        vocabulary: the site's own word lists.
     """
 
     base: Path
@@ -69,7 +72,9 @@ class Workspace:
     site_url: str = ""
     docs: Path | None = None
     baseline_file: Path | None = None
-    known: Mapping[str, dict[str, str]] | None = None
+    known: Entries | None = None
+    config_file: Path | None = None
+    vocabulary: Vocabulary = field(default_factory=dict)
     _lines: dict[str, Sequence[str]] = field(default_factory=dict)
 
     @property
@@ -97,6 +102,7 @@ class Workspace:
             "infos": infos,
             "waived": sum(f.waived for f in findings),
             "baselined": sum(f.baselined for f in findings),
+            "known": sum(f.known for f in findings),
             "layers": self.report.layers,
         }
         closing = f"{self.report.coverage.line} · {count_of(errors, 'error')}, {count_of(warnings, 'warning')}"
@@ -164,13 +170,14 @@ def open_workspace(  # noqa: PLR0913  what a host may know already
         inner = os.path.relpath(root, base).replace(os.sep, "/")
         configuration = replace(configuration, strategy_dir=inner)
     known_file = _baseline_file(start, base, baseline, configuration)
-    known = _known(known_file, missing=missing_baseline)
+    known = known_findings(known_file, missing=missing_baseline)
     options = site_options(config)
     docs = base / options.docs_dir if config is not None else None
     day = as_of or configuration.as_of or today()
     strategy = _read(base, root, docs, configuration)
     strategy.findings.extend(problems)
-    report = check(strategy, configuration, day, (known or {}).keys(), own_words(base, configuration))
+    vocabulary = own_words(base, configuration)
+    report = check(strategy, configuration, day, _fingerprints(known), vocabulary)
     return Workspace(
         base=base,
         root=root,
@@ -183,6 +190,8 @@ def open_workspace(  # noqa: PLR0913  what a host may know already
         docs=docs,
         baseline_file=known_file,
         known=known,
+        config_file=config,
+        vocabulary=vocabulary,
     )
 
 
@@ -255,19 +264,41 @@ def _baseline_file(start: Path, base: Path, option: str | None, configuration: C
     return base / configuration.baseline if configuration.baseline else None
 
 
-def _known(path: Path | None, *, missing: bool) -> Mapping[str, dict[str, str]] | None:
-    from mkdocs_strategy.views.findings.baseline import BaselineProblem, read_baseline
+def known_findings(path: Path | None, *, missing: bool = False) -> Entries | None:
+    """The entries of a baseline; None where none is named, or where it is missing and may be.
 
+    Raises:
+        UsageProblem: It is missing, or is no baseline.
+    """
     if path is None or (missing and not path.exists()):
         return None
-    hint = "make it: strategy check --baseline FILE --update-baseline"
-    if not path.is_file():  # opening a pipe would wait for ever
-        raise UsageProblem(f"the baseline {path.name} is not one: it cannot be read", hint)
+    from mkdocs_strategy.views.findings.baseline import BaselineProblem, read_baseline
+
+    make = f"strategy check --baseline {path.name} --update-baseline"
+    if not path.exists():
+        raise UsageProblem(f"there is no baseline {path.name}", f"make it from the findings of today: {make}")
     try:
+        if not path.is_file():  # opening a pipe would wait for ever
+            raise UsageProblem(f"the baseline {path.name} is not one: it is no file", "name another")
         return read_baseline(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, BaselineProblem) as problem:
-        why = str(problem) if isinstance(problem, BaselineProblem) else "it cannot be read"
-        raise UsageProblem(f"the baseline {path.name} is not one: {why}", hint) from problem
+    except BaselineProblem as problem:
+        hint = problem.hint or f"take back its last change, or delete it and make it anew: {make}"
+        raise UsageProblem(f"the baseline {path.name} is not one: {problem}", hint) from problem
+    except UnicodeDecodeError as problem:
+        raise UsageProblem(
+            f"the baseline {path.name} is not one: it is no UTF-8 text", "take back its last change"
+        ) from problem
+    except OSError as problem:
+        why = problem.strerror or "nobody says why"
+        raise UsageProblem(f"the baseline {path.name} cannot be read: {why}", "let it be read") from problem
+
+
+def _fingerprints(known: Entries | None) -> Iterable[str]:
+    if not known:
+        return ()
+    from mkdocs_strategy.views.findings.baseline import fingerprints
+
+    return fingerprints(known)
 
 
 def own_words(base: Path, configuration: Configuration) -> Vocabulary:

@@ -19,7 +19,7 @@ from mkdocs_strategy.model.configuration import Configuration
 from mkdocs_strategy.model.finding import Severity
 from mkdocs_strategy.reading.configuration import read_configuration
 from mkdocs_strategy.rules.catalogue import RULES
-from mkdocs_strategy.rules.pages import index, names, page, sentence
+from mkdocs_strategy.rules.pages import hint_of, index, names, page, sentence
 from support.clean import clean, judge
 
 if TYPE_CHECKING:
@@ -166,3 +166,10 @@ def test_the_order_of_rules_does_not_depend_on_which_module_is_imported_first() 
     }
     assert len(orders) == 1
     assert orders.pop().split() == list(RULES)
+
+
+@pytest.mark.parametrize("name", names())
+def test_the_first_paragraph_of_what_to_do_is_a_hint_to_read_on_its_own(name: str) -> None:
+    hint = hint_of(name)
+    assert 15 < len(hint) <= 230, hint
+    assert hint[-1] in ".?", hint

@@ -21,6 +21,11 @@ _QUIET = {
     "COLUMNS": None,
     "GITHUB_ACTIONS": None,
     "GITHUB_WORKSPACE": None,
+    "CI_PROJECT_DIR": None,
+    "BUILD_SOURCESDIRECTORY": None,
+    "WORKSPACE": None,
+    "TF_BUILD": None,
+    "TEAMCITY_VERSION": None,
     "SOURCE_DATE_EPOCH": None,
     "STRATEGY_DEBUG": None,
 }

@@ -74,7 +74,7 @@ def count_coverage(strategy: Strategy, as_of: datetime.date) -> Coverage:
     return Coverage(
         chain=Share(sum(item.id in reaching for item in counted), len(counted)),
         guarded=Share(sum(_has(strategy, item, "guards") for item in inputs), len(inputs)),
-        without_baseline=Share(sum(_lacks_baseline(item) for item in results), len(results)),
+        without_baseline=Share(sum(lacks_baseline(item) for item in results), len(results)),
         choices=Share(sum(_has(strategy, item, "indicates") for item in choices), len(choices)),
         teams=Share(sum(owners.values()), len(owners)),
         expectations=Share(sum("expected" in item.fields for item in initiatives), len(initiatives)),
@@ -130,6 +130,7 @@ def _has(strategy: Strategy, item: Item, relation: str) -> bool:
     return any(source.counts for source in strategy.sources(item.id, relation))
 
 
-def _lacks_baseline(item: Item) -> bool:
+def lacks_baseline(item: Item) -> bool:
+    """Whether a key result has no baseline, or one that is not known."""
     found = item.fields.get("baseline")
     return found is None or found.value is None or found.value == "unknown"

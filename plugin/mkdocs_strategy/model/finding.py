@@ -10,6 +10,8 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime
+
     from mkdocs_strategy.source.positions import Span
 
 
@@ -59,7 +61,9 @@ class Finding:
         hanging: ids of the items that hang on this cause, topmost first; they have no finding of their own for it.
         related: further places.
         severity: set by the policy.
-        waived: accepted by an `ignore` entry; `baselined`: known from the baseline file. Listed, never failing.
+        waived: accepted by an `ignore` entry, for the reason `waived_because` and until the day `waived_until` (None: no end).
+        baselined: known from the baseline file.
+        known: an earlier revision has it too, where a check asks only for what is new. All three are listed and never fail.
     """
 
     rule: str
@@ -76,6 +80,13 @@ class Finding:
     waived: bool = False
     baselined: bool = False
     waived_because: str = ""
+    waived_until: datetime.date | None = None
+    known: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it counts: nobody has accepted it, and it is not known from before."""
+        return not (self.waived or self.baselined or self.known)
 
     @property
     def fingerprint(self) -> str:

@@ -92,3 +92,25 @@ def _distance(one: str, other: str, limit: int) -> int:
         if min(row) > limit:
             return limit + 1
     return row[-1]
+
+
+def is_slip(word: str, name: str) -> bool:
+    """Whether a word is most likely a name mistyped, and not another name that looks alike.
+
+    `closest` suggests and a person decides; here nobody does, so that this is stricter. A number tells years, quarters and
+    versions apart, and a whole part of a name (`reply-rate`, `reply-time`) tells things apart: neither may differ.
+
+    Args:
+        word: What was written.
+        name: A name that exists.
+    """
+    wanted, meant = _plain(word), _plain(name)
+    if not wanted or "".join(filter(str.isdigit, wanted)) != "".join(filter(str.isdigit, meant)):
+        return False
+    parts, others = wanted.split("-"), meant.split("-")
+    if len(parts) != len(others):  # a hyphen too many or too few
+        parts, others = ["".join(parts)], ["".join(others)]
+    lengths = [max(len(part), len(other)) for part, other in zip(parts, others, strict=True)]
+    most = [0 if length < 3 else 1 if length < 8 else 2 for length in lengths]
+    edits = [_distance(part, other, limit) for part, other, limit in zip(parts, others, most, strict=True)]
+    return all(edit <= limit for edit, limit in zip(edits, most, strict=True)) and sum(edits) <= _MOST_EDITS

@@ -16,6 +16,8 @@ from mkdocs_strategy.source.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_strategy.source.yaml import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mkdocs_strategy.model.configuration import Configuration
     from mkdocs_strategy.reading.option_values import Path_
 
@@ -37,6 +39,19 @@ _TOP = Span(1, 1, 1, 2)
 _LARGEST = 1_000_000
 _MOST_PARENTS = 10
 _Places: TypeAlias = "dict[Path_, Place]"
+Load: TypeAlias = "Callable[[Path], bytes | None]"
+"""The bytes of a file by its path; None where it is no file or cannot be opened. The disk is one, a revision another."""
+
+
+def from_disk(path: Path) -> bytes | None:
+    """A configuration file's bytes, one more than the most that is read."""
+    try:
+        if not path.is_file():  # opening a pipe would wait for ever
+            return None
+        with path.open("rb") as file:
+            return file.read(_LARGEST + 1)
+    except OSError:
+        return None
 
 
 def find_config(start: Path) -> Path | None:
@@ -52,12 +67,15 @@ def find_config(start: Path) -> Path | None:
     return None
 
 
-def read_configuration(path: Path | None, *, strategy_dir: str | None = None) -> tuple[Configuration, list[Finding]]:
+def read_configuration(
+    path: Path | None, *, strategy_dir: str | None = None, load: Load = from_disk
+) -> tuple[Configuration, list[Finding]]:
     """Read the options of the plugin.
 
     Args:
         path: The site's configuration; None where there is none, then everything has its default.
         strategy_dir: A folder that counts before the configured one.
+        load: Where files come from.
 
     Returns:
         The options, and findings about them that stop nothing.
@@ -70,7 +88,7 @@ def read_configuration(path: Path | None, *, strategy_dir: str | None = None) ->
     name = ""
     if path is not None:
         name = printable(path.name)
-        options, places = _plugin_options(path)
+        options, places = _plugin_options(path, load)
     if strategy_dir is not None:
         options["strategy_dir"] = strategy_dir
     return configure(options, places, path=name)
@@ -87,8 +105,17 @@ def places_in(path: Path) -> _Places:
         return {}
 
 
-def _plugin_options(path: Path) -> tuple[dict[str, object], _Places]:
-    value, places = _section(path, path.parent, 0)
+def names_plugin(path: Path, load: Load = from_disk) -> bool:
+    """Whether a site's configuration, or one it inherits from, has the plugin.
+
+    Raises:
+        ConfigurationError: A file cannot be read.
+    """
+    return _plugin_options(path, load)[1][()].span != _TOP  # else it is the place of the plugin's name
+
+
+def _plugin_options(path: Path, load: Load = from_disk) -> tuple[dict[str, object], _Places]:
+    value, places = _section(path, load(path), path.parent, 0, load)
     if value is None:
         return {}, places
     if not isinstance(value, dict):
@@ -97,10 +124,10 @@ def _plugin_options(path: Path) -> tuple[dict[str, object], _Places]:
     return value, places
 
 
-def _section(path: Path, base: Path, depth: int) -> tuple[object, _Places]:
+def _section(path: Path, data: bytes | None, base: Path, depth: int, load: Load) -> tuple[object, _Places]:
     """The plugin's options in a file and in those it inherits from, with their places."""
     name = printable(os.path.relpath(path, base).replace(os.sep, "/"))
-    root = _root(path, name)
+    root = _root(data, name)
     places: _Places = {(): Place(name, _TOP)}
     if root is None:
         return None, places
@@ -118,10 +145,11 @@ def _section(path: Path, base: Path, depth: int) -> tuple[object, _Places]:
     here = Place(name, parent.span)
     if depth >= _MOST_PARENTS:
         raise ConfigurationError("`INHERIT` goes round in circles.", here, "Let one of the files stand alone.")
-    if not (path.parent / above).is_file():
+    further = load(path.parent / above)
+    if further is None:
         message = f"`INHERIT` names `{shown(above)}`, which does not exist."
         raise ConfigurationError(message, here, "Name a file relative to this one.")
-    inherited, inherited_places = _section(path.parent / above, base, depth + 1)
+    inherited, inherited_places = _section(path.parent / above, further, base, depth + 1, load)
     if key is None:
         return inherited, inherited_places
     return _merged(inherited, value), {**inherited_places, **places}
@@ -134,12 +162,9 @@ def _merged(below: object, above: object) -> object:
     return {**below, **{name: _merged(below.get(name), one) for name, one in above.items()}}
 
 
-def _root(path: Path, name: str) -> Mapping | None:
-    try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
-    except OSError:
-        raise ConfigurationError(f"`{name}` cannot be opened.", Place(name, _TOP), "") from None
+def _root(data: bytes | None, name: str) -> Mapping | None:
+    if data is None:
+        raise ConfigurationError(f"`{name}` cannot be opened.", Place(name, _TOP), "")
     text, problem = decode(data)
     parsed = parse(text, lenient=True)
     problems = [*([problem] if problem else []), *parsed.problems]

@@ -110,26 +110,27 @@ def read_strategy(root: Path, base: Path, configuration: Configuration) -> Strat
     findings: list[Finding] = []
     for file in walk(root):
         if isinstance(file, Refused):
-            findings.append(_refusal(folder, file.name, file.message, file.hint))
-            parts.append(_unread(folder, file.name))
+            findings.append(refusal(folder, file.name, file.message, file.hint))
+            parts.append(unread(folder, file.name))
             continue
         try:
             data = read(file)
         except OSError:
             hint = "let it be read, or remove it"
-            findings.append(_refusal(folder, file.name, "this file cannot be opened", hint))
-            parts.append(_unread(folder, file.name))
+            findings.append(refusal(folder, file.name, "this file cannot be opened", hint))
+            parts.append(unread(folder, file.name))
             continue
         parts.append(read_file(folder, file.name, data, configuration.fiscal_year_start))
     return collect(parts, folder, findings)
 
 
-def _refusal(folder: str, inner: str, message: str, hint: str) -> Finding:
+def refusal(folder: str, inner: str, message: str, hint: str) -> Finding:
+    """The finding about a file that is not read; message and hint as `source.files` words them."""
     rule = "invalid-measurement" if inner.lower().endswith(".csv") else "invalid-front-matter"
     return Finding(rule, Place(joined(folder, inner), _TOP), sentence(message), sentence(hint))
 
 
-def _unread(folder: str, inner: str) -> Reading | None:
+def unread(folder: str, inner: str) -> Reading | None:
     """What stands for a Markdown file that is not read: it may hold items, at least the one its name tells."""
     if not inner.lower().endswith((".md", ".markdown")):
         return None

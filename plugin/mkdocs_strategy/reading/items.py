@@ -34,7 +34,7 @@ _SPECIFIC = frozenset({("choice", "no_to")})
 _LEFT_TO_RULES = frozenset({("north-star", "due"), ("north-star", "target"), ("north-star", "period")})
 """Fields that a kind does not have and a rule of its own tells of."""
 
-_OTHER_WORDS = {
+OTHER_WORDS = {
     "from": "baseline",
     "to": "target",
     "name": "title",
@@ -210,7 +210,7 @@ class ItemReader:
         if (kind.name, name) in _LEFT_TO_RULES:
             return
         known = _known_names(kind.name)
-        near = [_OTHER_WORDS[name]] if _OTHER_WORDS.get(name) in known else closest(name, known)
+        near = [OTHER_WORDS[name]] if OTHER_WORDS.get(name) in known else closest(name, known)
         if near:
             hint = did_you_mean(near, "")
         else:

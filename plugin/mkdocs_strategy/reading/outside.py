@@ -13,7 +13,7 @@ from mkdocs_strategy.source.files import SourceFile, decode, read, walk
 from mkdocs_strategy.source.front_matter import split
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from mkdocs_strategy.model.finding import Finding
@@ -51,15 +51,32 @@ def read_outside(
             data = read(file)
         except OSError:
             continue
-        if b"[[" not in data and b"strategy" not in data:
-            continue
-        front = split(decode(data)[0])
-        path = joined(folder, file.name)
-        prose = read_prose(front.body, front.body_line, path, fiscal_year_start)
-        if prose.mentions or prose.views or prose.findings:
-            heading = first_heading(front.body, front.body_line)
-            title = heading[0] if heading is not None else PurePosixPath(file.name).stem.replace("-", " ").capitalize()
-            page = Document(path, "", title, front.body, front.body_line, mentions=prose.mentions, views=prose.views)
-            documents[file.name] = page
-            findings.extend(prose.findings)
+        page = read_page(folder, file.name, data, fiscal_year_start)
+        if page is not None:
+            documents[file.name] = page[0]
+            findings.extend(page[1])
     return documents, findings
+
+
+def read_page(
+    folder: str, inner: str, data: bytes, fiscal_year_start: int | None = None
+) -> tuple[Document, Sequence[Finding]] | None:
+    """One page of the site with the findings about its view blocks; None where it neither links to items nor shows views.
+
+    Args:
+        folder: `docs_dir`, relative to the folder of `mkdocs.yml`.
+        inner: The page's path inside it, with `/`.
+        data: Its bytes.
+        fiscal_year_start: As configured.
+    """
+    if b"[[" not in data and b"strategy" not in data:
+        return None
+    front = split(decode(data)[0])
+    path = joined(folder, inner)
+    prose = read_prose(front.body, front.body_line, path, fiscal_year_start)
+    if not (prose.mentions or prose.views or prose.findings):
+        return None
+    heading = first_heading(front.body, front.body_line)
+    title = heading[0] if heading is not None else PurePosixPath(inner).stem.replace("-", " ").capitalize()
+    page = Document(path, "", title, front.body, front.body_line, mentions=prose.mentions, views=prose.views)
+    return page, prose.findings

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 _SCHEME = re.compile(r"[\s\x00-\x20]*([A-Za-z][A-Za-z0-9+.\-]*)[\s\x00-\x20]*:")
-_EVIDENCE_KINDS = ("qualitative", "quantitative")
+EVIDENCE_KINDS = ("qualitative", "quantitative")
+EVIDENCE_FIELDS = ("what", "kind", "date", "url")
+RISK_FIELDS = ("risk", "mitigation")
+WAIVER_FIELDS = ("rule", "because", "until")
 
 
 def unsafe_scheme(url: str) -> str | None:
@@ -40,15 +43,15 @@ def read_evidence(notes: Notes, name: str, node: Node) -> tuple[Evidence, ...] |
             if text:
                 found.append(Evidence(text))
             continue
-        texts = record(notes, name, one, ("what", "kind", "date", "url"))
+        texts = record(notes, name, one, EVIDENCE_FIELDS)
         kind = texts.get("kind", "")
-        if kind and kind not in _EVIDENCE_KINDS:
+        if kind and kind not in EVIDENCE_KINDS:
             _report(
                 notes,
                 name,
                 one.get("kind"),
                 f"is of the kind `{shown(kind)}`",
-                did_you_mean(closest(kind, _EVIDENCE_KINDS, 1), f"Write {choice_of(list(_EVIDENCE_KINDS))}."),
+                did_you_mean(closest(kind, EVIDENCE_KINDS, 1), f"Write {choice_of(list(EVIDENCE_KINDS))}."),
                 "heard is qualitative, counted is quantitative",
             )
             kind = ""
@@ -81,7 +84,7 @@ def read_risks(notes: Notes, name: str, node: Node) -> tuple[Risk, ...] | None:
             if text:
                 found.append(Risk(text))
             continue
-        texts = record(notes, name, one, ("risk", "mitigation"))
+        texts = record(notes, name, one, RISK_FIELDS)
         if texts.get("risk"):
             found.append(Risk(texts["risk"], texts.get("mitigation", "")))
         else:
@@ -112,7 +115,12 @@ def read_signatures(notes: Notes, name: str, node: Node) -> dict[str, str] | Non
 def read_waivers(notes: Notes, node: Node) -> tuple[Waiver, ...]:
     """The entries of `ignore` that name a rule; a date that cannot be read leaves its entry out, so the finding stays."""
     found = []
-    for one in entries_of(node):
+    for one in node.items if isinstance(node, Sequence) else [node]:
+        if is_empty(one):
+            if isinstance(node, Sequence):
+                hint = "Write `- rule: …` with its `because`, or take the entry out."
+                _report(notes, "ignore", one, "has an entry that waives nothing", hint, "nothing stands here")
+            continue
         if isinstance(one, Scalar):
             rule = read_text(notes, "ignore", one)
             if rule:
@@ -121,7 +129,7 @@ def read_waivers(notes: Notes, node: Node) -> tuple[Waiver, ...]:
         if isinstance(one, Sequence):
             _report(notes, "ignore", one, "has a list where a rule is due", "Write `- rule: …` with its `because`.", "")
             continue
-        texts = record(notes, "ignore", one, ("rule", "because", "until"))
+        texts = record(notes, "ignore", one, WAIVER_FIELDS)
         rule_node = one.get("rule")
         if rule_node is None or is_empty(rule_node):
             _report(notes, "ignore", one, "does not say which rule", "Name the rule: `rule: …`.", "")

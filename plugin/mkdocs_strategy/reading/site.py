@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.reading.configuration import from_disk
 from mkdocs_strategy.source.files import decode
 from mkdocs_strategy.source.tree import Mapping, Scalar, Sequence
 from mkdocs_strategy.source.yaml import parse
@@ -13,10 +14,10 @@ from mkdocs_strategy.source.yaml import parse
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from mkdocs_strategy.reading.configuration import Load
     from mkdocs_strategy.source.tree import Node
 
 _MOST_PARENTS = 10
-_LARGEST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,11 @@ class SiteOptions:
     site_url: str = ""
 
 
-def site_options(path: Path | None) -> SiteOptions:
+def site_options(path: Path | None, load: Load = from_disk) -> SiteOptions:
     """The options of a site's configuration, those it inherits included; the defaults where there is none or it cannot be read."""
     values: dict[str, str] = {}
     for _ in range(_MOST_PARENTS):
-        root = _root(path) if path is not None else None
+        root = _root(load(path)) if path is not None else None
         if root is None or path is None:
             break
         for name in ("docs_dir", "use_directory_urls", "site_url"):
@@ -54,15 +55,10 @@ def site_options(path: Path | None) -> SiteOptions:
     )
 
 
-def _root(path: Path) -> Mapping | None:
-    try:
-        if not path.is_file():  # opening a pipe would wait for ever
-            return None
-        with path.open("rb") as file:
-            text, _ = decode(file.read(_LARGEST))
-    except OSError:
+def _root(data: bytes | None) -> Mapping | None:
+    if data is None:
         return None
-    root = parse(text, lenient=True).root
+    root = parse(decode(data)[0], lenient=True).root
     return root if isinstance(root, Mapping) else None
 
 

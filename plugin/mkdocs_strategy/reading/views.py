@@ -38,6 +38,14 @@ VIEWS = (
 OPTIONS = ("view", "root", "depth", "kinds", "owner", "period", "state", "level", "product")
 """What a view block can say."""
 
+WORDS = {
+    "view": VIEWS,
+    "kinds": tuple(KINDS),
+    "state": tuple(dict.fromkeys((*STATES, *INITIATIVE_STATES))),
+    "level": ("company", "product", "team"),
+}
+"""The words that can stand after an option, where they are few."""
+
 _LEAD = re.compile(r"[ \t>]*")
 _DEPTH = re.compile(r"[0-9]{1,2}")
 _LISTS = frozenset({"kinds", "owner", "state"})
@@ -173,10 +181,10 @@ def _period(texts: list[str], fiscal_year_start: int | None) -> tuple[str, str] 
 
 
 _CHECKS = {
-    "view": _one_of("view", VIEWS),
+    "view": _one_of("view", WORDS["view"]),
     "depth": _depth,
-    "kinds": _one_of("kind", KINDS),
+    "kinds": _one_of("kind", WORDS["kinds"]),
     "period": _period,
-    "state": _one_of("state", dict.fromkeys((*STATES, *INITIATIVE_STATES))),
-    "level": _one_of("level", ("company", "product", "team")),
+    "state": _one_of("state", WORDS["state"]),
+    "level": _one_of("level", WORDS["level"]),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mkdocs_strategy.rules import (
     chain,
+    counterfactual,
     cycles,
     follow_through,
     indicators,
@@ -34,6 +35,7 @@ _MODULES = (
     north_star,
     reviews,
     inputs,
+    counterfactual,
     strategy_layer,
     indicators,
     key_results,

@@ -157,7 +157,6 @@ def unreasoned_link(case: Case) -> Iterable[Finding]:
                 rule="unreasoned-link",
                 place=item.place if first.implied else link_place(item, first),
                 message=f"{item.title} {item.kind.relations[first.relation].verb} {target.title}, and nothing says why.",
-                hint="Write the reason in `because`: what changes for users that lets the one move the other.",
                 remark="no `because` for this link",
                 item=item.id,
                 field="because" if first.implied else first.relation,

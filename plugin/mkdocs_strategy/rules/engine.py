@@ -23,7 +23,7 @@ from mkdocs_strategy.rules.waiving import waive
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from mkdocs_strategy.model.configuration import Configuration
     from mkdocs_strategy.model.finding import Finding
@@ -45,6 +45,7 @@ class Report:
         baselined: known from the baseline.
         coverage: the counts of the closing line.
         layers: vision's id to `narrative`, `strategy`, `okr` (`ok`, `weak` or `missing`) and `fix_first` (a layer's name, or None).
+        silenced: what another cause hides for now; it may return when that is mended.
     """
 
     findings: tuple[Finding, ...]
@@ -56,6 +57,7 @@ class Report:
     baselined: int
     coverage: Coverage
     layers: dict[str, dict[str, str | None]]
+    silenced: tuple[Finding, ...] = ()
 
     @property
     def closing_line(self) -> str:
@@ -67,7 +69,7 @@ def check(
     strategy: Strategy,
     configuration: Configuration,
     as_of: datetime.date,
-    known: Collection[str] = frozenset(),
+    known: Iterable[str] = (),
     vocabulary: Mapping[str, WordList] | None = None,
 ) -> Report:
     """Judge a strategy.
@@ -76,7 +78,7 @@ def check(
         strategy: as it was read, with the findings of reading.
         configuration: profile, preset, severities, options.
         as_of: the day that "overdue", "current" and "expired" are judged by.
-        known: fingerprints of findings that the baseline holds.
+        known: fingerprints of findings that the baseline holds, each as often as it holds it.
         vocabulary: the site's own word lists.
     """
     policy = Policy(configuration)
@@ -93,10 +95,10 @@ def check(
                     finding,
                     severity=severity,
                     hint=finding.hint or hint_of(finding.rule),
-                    baselined=bool(known) and finding.fingerprint in known and not finding.waived,
                 )
             )
     judged.sort(key=lambda f: _position(f, facts))
+    judged = _baselined(judged, Counter(known))
     open_ones = Counter(f.severity for f in judged if not f.waived and not f.baselined)
     return Report(
         findings=tuple(judged),
@@ -108,7 +110,21 @@ def check(
         baselined=sum(f.baselined for f in judged),
         coverage=count_coverage(strategy, as_of),
         layers=judge_layers(facts, judged),
+        silenced=tuple(silenced),
     )
+
+
+def _baselined(findings: list[Finding], known: Counter[str]) -> list[Finding]:
+    """Mark as many findings of one fingerprint as are known of it."""
+    if not known:
+        return findings
+    marked = []
+    for finding in findings:
+        fingerprint = "" if finding.waived else finding.fingerprint
+        is_known = known[fingerprint] > 0
+        known[fingerprint] -= is_known
+        marked.append(replace(finding, baselined=True) if is_known else finding)
+    return marked
 
 
 def _run(facts: Facts, policy: Policy) -> tuple[list[Finding], list[Finding]]:
@@ -140,7 +156,7 @@ def _position(finding: Finding, facts: Facts) -> tuple[object, ...]:
     return (group, height, finding.place.path, finding.place.span, finding.rule, finding.field or "", finding.value)
 
 
-def _layer_of(finding: Finding, item: Item) -> Layer:
+def layer_of(finding: Finding, item: Item) -> Layer:
     """The layer that an error is about: what is missing, not what it is missed at."""
     if finding.rule == "missing-layer":
         return KINDS[finding.value].layer
@@ -168,7 +184,7 @@ def judge_layers(facts: Facts, findings: Iterable[Finding]) -> dict[str, dict[st
             item = strategy.get(finding.item) if finding.item is not None else None
             if item is not None:
                 where = {item.id} if item.id in placed else _measured_by(strategy, item) & placed
-                errors.update((name, _layer_of(finding, item)) for name in where or (None,))
+                errors.update((name, layer_of(finding, item)) for name in where or (None,))
     loose = {item.kind.layer for item in strategy if item.counts and item.id not in placed}
     result: dict[str, dict[str, str | None]] = {}
     for vision in visions:

@@ -42,7 +42,6 @@ def indicator_not_influenceable(case: Case) -> Iterable[Finding]:
                 message=f"No team can move {item.title}, so nothing can be learned from acting on it."
                 if influence == "none"
                 else f"No team can move {item.title} on its own.",
-                hint="Look earlier in the same journey for what one team can move.",
                 remark="nobody's lever" if influence == "none" else "shared between teams",
                 item=item.id,
                 field="influence",
@@ -75,7 +74,6 @@ def slow_indicator(case: Case) -> Iterable[Finding]:
             rule="slow-indicator",
             place=item.place_of("detectable_within"),
             message=f"A change in {item.title} shows only within {span}, {reason}.",
-            hint="Choose a behaviour that shows sooner, or count it more often.",
             remark=reason,
             item=item.id,
             field="detectable_within",
@@ -110,7 +108,6 @@ def indicator_without_journey(case: Case) -> Iterable[Finding]:
                 rule="indicator-without-journey",
                 place=item.place,
                 message=f"{item.title} does not say whose behaviour it reads, nor at which step.",
-                hint="Write `segment`, one that the strategy chose, and `behaviour`, the step of their journey.",
                 remark="neither `segment` nor `behaviour` is written",
                 item=item.id,
                 field="behaviour",
@@ -189,7 +186,6 @@ def single_team_proxy(case: Case) -> Iterable[Finding]:
                 rule="single-team-proxy",
                 place=item.place_of("influence"),
                 message=f"One team can move {item.title} alone: then it is a leading indicator, and the choice still lacks a proxy.",
-                hint="Make it a `leading-indicator` of something slower that several teams move together.",
                 remark="a proxy is beyond any one team",
                 item=item.id,
                 field="influence",

@@ -1,4 +1,4 @@
-"""Input metrics and guardrails: every lever watched, truly a lever, and no more metrics than anyone can follow."""
+"""Input metrics and guardrails: every lever watched, and no more metrics than anyone can follow."""
 
 from __future__ import annotations
 
@@ -44,41 +44,6 @@ def input_without_guardrail(case: Case) -> Iterable[Finding]:
             )
 
 
-@rule("counterfactual-missing", Severity.WARNING, _FAMILY, "an input metric without `if_doubled`", source=B)
-def counterfactual_missing(case: Case) -> Iterable[Finding]:
-    """Inputs of which nobody has asked whether they move what is above them."""
-    for item in case.counting("input-metric"):
-        if "if_doubled" not in item.fields:
-            yield Finding(
-                rule="counterfactual-missing",
-                place=item.place,
-                message=f"{item.title} does not say what would happen if it doubled.",
-                hint="Ask it: would what it drives rise if this doubled and nothing else changed? Write `if_doubled: rises` or `depends`.",
-                remark="`if_doubled` is not written",
-                item=item.id,
-                field="if_doubled",
-            )
-
-
-@rule("counterfactual-unsure", Severity.WARNING, _FAMILY, "an input metric with `if_doubled: depends`", source=B)
-def counterfactual_unsure(case: Case) -> Iterable[Finding]:
-    """Inputs that move what is above them only perhaps."""
-    for item in case.counting("input-metric"):
-        if item.text("if_doubled") == "depends":
-            target = next(iter(case.targets(item.id, "drives")), None)
-            what = target.title if target is not None else "its north star"
-            yield Finding(
-                rule="counterfactual-unsure",
-                place=item.place_of("if_doubled"),
-                message=f"Doubling {item.title} might not move {what}.",
-                hint="Split it into parts you are sure of, or choose a more direct input.",
-                remark="it depends, so this is not yet a lever",
-                item=item.id,
-                field="if_doubled",
-                value="depends",
-            )
-
-
 @rule("correlation-only", Severity.WARNING, _FAMILY, "a link of `strength: correlation`", source=B)
 def correlation_only(case: Case) -> Iterable[Finding]:
     """Drivers that were only seen to move together with what they should drive."""
@@ -93,7 +58,6 @@ def correlation_only(case: Case) -> Iterable[Finding]:
                     rule="correlation-only",
                     place=place,
                     message=f"{item.title} is only known to move together with {target.title}.",
-                    hint="Test whether the one causes the other, or look for what does.",
                     remark="a correlation is no lever yet",
                     item=item.id,
                     field=link.relation,
@@ -119,7 +83,6 @@ def not_actionable_in_a_quarter(case: Case) -> Iterable[Finding]:
                 rule="not-actionable-in-a-quarter",
                 place=item.place_of("moves_within"),
                 message=f"Work on {item.title} shows only within {span}, so a quarter ends before anyone knows.",
-                hint="Find what moves earlier on the same way, and make that the input.",
                 remark="longer than a quarter",
                 item=item.id,
                 field="moves_within",
@@ -142,7 +105,6 @@ def metric_without_role(case: Case) -> Iterable[Finding]:
                 rule="metric-without-role",
                 place=item.place,
                 message=f"{item.title} has no role: is it an input or a guardrail, and which metric does it replace?",
-                hint="Make it an `input-metric` or a `guardrail`; where it comes after value, say `follows`.",
                 remark="a plain metric that follows nothing",
                 item=item.id,
             )
@@ -195,7 +157,6 @@ def _too_many(at: Item, metrics: list[Item], limit: int) -> Finding:
         rule="metric-proliferation",
         place=at.place,
         message=f"{len(metrics)} metrics are active here, beside {title_list(metrics[:2])}: nobody can follow more than {limit}.",
-        hint="Retire what no decision hangs on, and let each new metric say what it replaces.",
         remark=f"more than {limit}",
         item=at.id,
     )

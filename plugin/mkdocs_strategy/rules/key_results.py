@@ -195,7 +195,6 @@ def missed_commitment(case: Case) -> Iterable[Finding]:
                 rule="missed-commitment",
                 place=item.place_of("score"),
                 message=f"{item.title} was promised for {period} and scored {score:g}; nothing says what was learned.",
-                hint="Write in `explanation` what stood in the way and what changes.",
                 remark="a commitment below 1.0",
                 item=item.id,
                 field="explanation",

@@ -128,7 +128,6 @@ def skipped_layer(case: Case) -> Iterable[Finding]:
             place=link_place(found.item, found.link),
             message=f"{found.item.title} pursues {article(word)} directly; "
             "no choice says why this and not something else.",
-            hint="Pursue a choice of its strategy, or set `profile: direct`.",
             remark=f"this is {article(word)}; the strategy between is left out",
             item=found.item.id,
             field="pursues",
@@ -166,7 +165,6 @@ def poster_on_the_wall(case: Case) -> Iterable[Finding]:
                 rule="poster-on-the-wall",
                 place=star.place,
                 message=f"No initiative reaches {star.title}: it hangs on the wall, and nobody works towards it.",
-                hint="Trace planned work up to it through a key result, or name the first initiative that should move it.",
                 remark="no planned work below this north star",
                 item=star.id,
             )

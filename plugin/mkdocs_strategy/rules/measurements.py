@@ -1,13 +1,14 @@
-"""What recorded values show: limits that are crossed, and series that have stopped."""
+"""What recorded values show: limits that are crossed, trees that do not add up, and series that have stopped."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.insight.arithmetic import add_up
 from mkdocs_strategy.model.bound import Bound
 from mkdocs_strategy.model.duration import Duration
 from mkdocs_strategy.model.finding import Finding, Related, Severity
-from mkdocs_strategy.rules.registry import B, rule
+from mkdocs_strategy.rules.registry import B, Option, rule
 from mkdocs_strategy.rules.wording import on_day
 
 if TYPE_CHECKING:
@@ -46,13 +47,49 @@ def guardrail_breached(case: Case) -> Iterable[Finding]:
             rule="guardrail-breached",
             place=row.place,
             message=f"{item.title} stood at {row.value} on {on_day(row.day)}, outside {limit}{price}.",
-            hint="Find out what it costs users before pushing further, and say in the prose what is done about it.",
             remark=f"the limit is {limit}",
             item=item.id,
             field="limit",
             value=row.written_date,
             related=(Related(item.place_of("limit"), f"the limit is {limit}"),),
         )
+
+
+@rule(
+    "tree-does-not-add-up",
+    Severity.WARNING,
+    "measurement",
+    "a formula whose components come to another value than the one that was measured",
+    options=(Option("percent", 5, "how far the two may lie apart, in percent of the measured value"),),
+)
+def tree_does_not_add_up(case: Case) -> Iterable[Finding]:
+    """Metrics whose parts, measured on the same day, do not make the whole; told at the formula, with every row it was computed from."""
+    for item in case.strategy:
+        if "formula" not in item.fields or not item.counts or item.id not in case.strategy.series:
+            continue
+        found = add_up(case.strategy, item, case.as_of)
+        if found is None or found.off * 100 <= case.option("percent"):
+            continue
+        yield Finding(
+            rule="tree-does-not-add-up",
+            place=item.place_of("formula"),
+            message=(
+                f"The parts of {item.title} come to {found.computed} on {on_day(found.row.day)}, "
+                f"and {found.row.value} was measured: one of the two is wrong."
+            ),
+            remark=f"comes to {found.computed}, measured was {found.row.value}",
+            item=item.id,
+            field="formula",
+            value=found.row.written_date,
+            related=tuple(
+                Related(row.place, f"{_title(case, row)} stood at {row.value}") for row in (found.row, *found.rows)
+            ),
+        )
+
+
+def _title(case: Case, row: Measurement) -> str:
+    item = case.strategy.get(row.metric)
+    return item.title if item is not None else row.metric
 
 
 @rule(

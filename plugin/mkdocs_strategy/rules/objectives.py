@@ -38,7 +38,6 @@ def period_too_long(case: Case) -> Iterable[Finding]:
                 rule="period-too-long",
                 place=item.place_of("period"),
                 message=f"{item.title} runs for {count_of(period.months, 'month')}: too long to steer by.",
-                hint="Set an objective for a quarter, at most a year; leave what is longer to the strategy.",
                 remark="longer than a year",
                 item=item.id,
                 field="period",
@@ -69,7 +68,6 @@ def period_outside_strategy(case: Case) -> Iterable[Finding]:
             rule="period-outside-strategy",
             place=item.place_of("period"),
             message=f"{item.title} runs in {period}, {'partly ' if partly else ''}outside the horizon of {strategy.title}, {horizon}.",
-            hint="Move the objective into the horizon, or pursue a choice of the strategy for that time.",
             remark="partly outside the horizon" if partly else "outside the horizon",
             item=item.id,
             field="period",
@@ -104,7 +102,6 @@ def too_many_objectives(case: Case) -> Iterable[Finding]:
                 place=extra.place_of("owner"),
                 message=f"{team_name(owner, case)} has {in_words(len(items))} objectives in {period}; with more than "
                 f"{in_words(limit)}, none comes first.",
-                hint="Keep those that matter most this period; move the rest to a later one.",
                 remark=f"objective {limit + 1} of {len(items)}",
                 item=extra.id,
                 field="owner",

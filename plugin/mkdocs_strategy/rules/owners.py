@@ -48,7 +48,6 @@ def team_off_the_map(case: Case) -> Iterable[Finding]:
             rule="team-off-the-map",
             place=first.place_of("owner"),
             message=f"No active work of {name}{upkeep} reaches a north star, so the team cannot see what it contributes to.",
-            hint="Trace its work to a key result that leads to a north star, or say whose work this is.",
             remark="nothing of this owner is on the map",
             item=first.id,
             field="owner",
@@ -75,7 +74,6 @@ def single_team_north_star(case: Case) -> Iterable[Finding]:
                 place=star.place,
                 message=f"All {in_words(len(inputs))} inputs of {star.title} belong to {team_name(owners.pop(), case)}: "
                 "one team could move it alone.",
-                hint="Look for the inputs that other teams hold; if there are none, this may be a key result.",
                 remark="does it need several teams to move it?",
                 item=star.id,
             )
@@ -96,7 +94,6 @@ def input_without_owner(case: Case) -> Iterable[Finding]:
                 rule="input-without-owner",
                 place=item.place,
                 message=f"No team owns {item.title}, so nobody will pull this lever.",
-                hint="Name one team in `owner`.",
                 remark="`owner` is not written",
                 item=item.id,
                 field="owner",
@@ -119,7 +116,6 @@ def shared_input(case: Case) -> Iterable[Finding]:
                 place=item.place_of("owner"),
                 message=f"{item.title} belongs to {joined([team_name(o, case) for o in item.owners])}: "
                 "each may wait for the other.",
-                hint="Give it to one team, or split it into the part each can move.",
                 remark="one number, several mandates",
                 item=item.id,
                 field="owner",
@@ -150,7 +146,6 @@ def overloaded_team(case: Case) -> Iterable[Finding]:
                 place=extra.place_of("owner"),
                 message=f"{team_name(owner, case)} owns {count_of(len(items), 'input')} ({title_list(items)}), "
                 f"more than the {in_words(limit)} a team can move at once.",
-                hint="Hand some to another team, or leave the less direct ones out.",
                 remark=f"one more than {in_words(limit)}",
                 item=extra.id,
                 field="owner",

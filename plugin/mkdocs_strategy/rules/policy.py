@@ -134,9 +134,9 @@ def whole(value: object) -> int | None:
 
 
 def fails(findings: Iterable[Finding], fail_on: str) -> bool:
-    """Whether any finding that is neither waived nor baselined stands at or above the level `error` or `warning`; `never`: no."""
+    """Whether any finding that counts stands at or above the level `error` or `warning`; `never`: no."""
     level = _LEVELS.get(fail_on)
-    return level is not None and any(f.severity >= level and not f.waived and not f.baselined for f in findings)
+    return level is not None and any(f.severity >= level and f.is_open for f in findings)
 
 
 def matches(glob: str, text: str) -> bool:

@@ -88,7 +88,6 @@ def restless_north_star(case: Case) -> Iterable[Finding]:
                     place=second.place_of("decision"),
                     message=f"{star.title} was changed on {on_day(before)} and again on {on_day(after)}: "
                     "no strategy of several quarters can follow it.",
-                    hint="Let it stand for a year, or say in the review what the first change missed.",
                     remark="the second change within twelve months",
                     item=star.id,
                     field="reviews",
@@ -148,7 +147,6 @@ def unvalidated_north_star(case: Case) -> Iterable[Finding]:
             rule="unvalidated-north-star",
             place=star.place,
             message=f"Nothing shows that {star.title} is what users come for.",
-            hint="Ask users what they hire the product to do, and write what you heard in `evidence`.",
             remark="`evidence` is not written",
             item=star.id,
             field="evidence",
@@ -196,7 +194,6 @@ def review_without_research(case: Case) -> Iterable[Finding]:
                 rule="review-without-research",
                 place=review.place_of("signed_by"),
                 message=f"Neither design nor research signed {review.title}, though it judges what users get.",
-                hint="Have design or research sign it, with what they heard from users.",
                 remark="no design, no research",
                 item=review.id,
                 field="signed_by",

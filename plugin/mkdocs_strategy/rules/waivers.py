@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_strategy.model.finding import Finding, Severity
 from mkdocs_strategy.model.naming import closest
+from mkdocs_strategy.model.values import is_placeholder
 from mkdocs_strategy.rules.registry import Rule, declare
 from mkdocs_strategy.rules.wording import did_you_mean, on_day, quoted
 
@@ -39,15 +40,23 @@ def unknown(item: Item, waiver: Waiver, names: Iterable[str]) -> Finding:
     )
 
 
+def has_reason(waiver: Waiver) -> bool:
+    """Whether it says why; `TBD` and its kin say nothing."""
+    reason = waiver.because.strip()
+    return bool(reason) and not is_placeholder(reason)
+
+
 def unreasoned(item: Item, waiver: Waiver) -> Finding:
     """A waiver that does not say why."""
+    reason = waiver.because.strip()
+    missing = f"gives {quoted(reason)} for a reason" if reason else "does not say why"
     return _about(
         item,
         waiver,
         rule="waiver-without-reason",
-        message=f"{item.title} waives {quoted(waiver.rule)} and does not say why, so nobody can judge it later.",
+        message=f"{item.title} waives {quoted(waiver.rule)} and {missing}, so nobody can judge it later.",
         hint="Write the reason in `because`; until then the finding stands.",
-        remark="no `because` in this waiver",
+        remark="its reason is still due" if reason else "no `because` in this waiver",
     )
 
 

@@ -42,7 +42,7 @@ def waive(
             rule = ALIASES.get(waiver.rule, waiver.rule)
             if not is_known(waiver.rule):
                 extra.append(waivers.unknown(item, waiver, names()))
-            elif not waiver.because.strip():
+            elif not waivers.has_reason(waiver):
                 extra.append(waivers.unreasoned(item, waiver))
             elif _ended(waiver, as_of):
                 extra.append(waivers.expired(item, waiver))
@@ -53,12 +53,15 @@ def waive(
         key = (finding.item or "", finding.rule)
         if key in holding and finding.rule not in waivers.OWN:
             used.add(key)
-            told[at] = replace(finding, waived=True, waived_because=holding[key].because)
+            waiver = holding[key]
+            told[at] = replace(
+                finding, waived=True, waived_because=waiver.because.strip(), waived_until=waiver.until
+            )
     for item in carriers:
         for waiver in item.waivers:
             rule = ALIASES.get(waiver.rule, waiver.rule)
             first = holding.get((item.id, rule))
-            holds = first is not None and bool(waiver.because.strip()) and not _ended(waiver, as_of)
+            holds = first is not None and waivers.has_reason(waiver) and not _ended(waiver, as_of)
             if holds and (first is not waiver or ((item.id, rule) not in used and rule not in RESERVED)):
                 extra.append(waivers.unused(item, waiver))
     return told + extra

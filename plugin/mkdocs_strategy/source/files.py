@@ -70,6 +70,11 @@ def printable(name: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in name)
 
 
+def passed_over(name: str) -> bool:
+    """Whether a file or folder of this name is never looked at."""
+    return name.startswith(".") or name in _SKIPPED
+
+
 def walk(root: Path) -> Iterator[SourceFile | Refused]:
     """The Markdown and CSV files of a folder and its subfolders, in the order of their names.
 
@@ -93,7 +98,7 @@ def walk(root: Path) -> Iterator[SourceFile | Refused]:
                 found.append((prefix, Refused(Path(folder), printable(prefix), message, hint)))
             continue
         for entry in entries:
-            if entry.name.startswith(".") or entry.name in _SKIPPED:
+            if passed_over(entry.name):
                 continue
             name = f"{prefix}/{entry.name}" if prefix else entry.name
             one = _look(entry, name, base)
@@ -160,7 +165,7 @@ def _follow(entry: os.DirEntry[str], name: str, base: str, wanted: bool) -> tupl
             return False, _refuse(entry, name, "this link leads back to a folder above it", "remove the link")
         return True, None
     parts = real.relative_to(base).parts
-    hidden = any(part.startswith(".") or part in _SKIPPED for part in parts)
+    hidden = any(passed_over(part) for part in parts)
     return not wanted or (not hidden and real.exists() and real.name.lower().endswith(SUFFIXES)), None
 
 

@@ -124,6 +124,7 @@ def finding_entry(finding: Finding, strategy: Strategy) -> dict[str, object]:
         "fingerprint": finding.fingerprint,
         "waived": finding.waived,
         "baselined": finding.baselined,
+        "known": finding.known,
     }
 
 

@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mkdocs_strategy.hosts.cli.adoption import compare_since, stale_in
+from mkdocs_strategy.hosts.cli.adoption import update_baseline as update_baseline_of
 from mkdocs_strategy.hosts.cli.console import Console
 from mkdocs_strategy.hosts.cli.group import FINDINGS
 from mkdocs_strategy.hosts.cli.options import Places, Refusal, chosen, reads_strategy
+from mkdocs_strategy.hosts.cli.reports import REPORTS, Judging, print_report
 from mkdocs_strategy.model.english import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mkdocs_strategy.hosts.cli.adoption import Since
     from mkdocs_strategy.model.finding import Finding
     from mkdocs_strategy.views.findings.report import Told
     from mkdocs_strategy.workspace import Workspace
@@ -45,11 +49,22 @@ class Wanted:
             and (not places or any(_inside(finding.place.path, place) for place in places))
         ]
 
+    def files(self, workspace: Workspace) -> list[str]:
+        """The files with items whose findings are told."""
+        places = [_place(path, workspace) for path in self.paths]
+        files = dict.fromkeys(item.path for item in workspace.strategy)
+        return [file for file in files if not places or any(_inside(file, place) for place in places)]
+
 
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
-    "--format", "form", type=click.Choice(["text", "concise", "json", "github"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "concise", "json", "github", "gitlab", "sarif", "junit"]),
+    default="text",
+    show_default=True,
+    help="For people, for programs, or for the host where the check runs.",
 )
 @click.option(
     "--fail-on", type=click.Choice(["error", "warning", "never"]), help="From which severity on the exit status is 1."
@@ -63,6 +78,11 @@ class Wanted:
     help="Write the baseline: a new one takes all findings, an existing one only shrinks.",
 )
 @click.option("--grow", is_flag=True, help="Let the baseline take new findings too.")
+@click.option(
+    "--new-since",
+    metavar="REV",
+    help="Only findings that this revision did not have count; REV... is where the branch left it.",
+)
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
 @reads_strategy
 def command(  # noqa: PLR0913  an option each
@@ -73,6 +93,7 @@ def command(  # noqa: PLR0913  an option each
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     baseline: str | None,
+    new_since: str | None,
     *,
     update_baseline: bool,
     grow: bool,
@@ -86,15 +107,25 @@ def command(  # noqa: PLR0913  an option each
     from mkdocs_strategy.rules.policy import fails
 
     wanted = Wanted(paths, _rules(select), _rules(ignore))
-    workspace = places.open(baseline=baseline, missing_baseline=update_baseline)
+    workspace = places.open(baseline=baseline, missing_baseline=update_baseline or grow)
     if update_baseline or grow:
-        _update(workspace, grow=grow)
+        update_baseline_of(workspace, grow=grow)
         workspace = places.open(baseline=baseline)
     if not len(workspace.strategy) and not workspace.report.findings:
         _empty(workspace, named=places.strategy_dir is not None)
-    findings = wanted.of(workspace.report.findings, workspace)
-    _print(Console(), workspace.told(findings), form, workspace, counted=statistics)
-    return FINDINGS if fails(findings, fail_on or workspace.configuration.fail_on) else 0
+    since = (
+        compare_since(workspace, new_since, pinned=places.strategy_dir is not None) if new_since is not None else None
+    )
+    findings = wanted.of(since.findings if since is not None else workspace.report.findings, workspace)
+    level = fail_on or workspace.configuration.fail_on
+    told = _left_out(workspace.told(findings), workspace, since, form)
+    if form in REPORTS:
+        compared = workspace.known is not None or any(finding.known for finding in findings)
+        report = Judging(fail_on=level, files=wanted.files(workspace), compared=compared, counted=statistics)
+        print_report(Console(), told, form, workspace, report)
+    else:
+        _print(Console(), told, form, counted=statistics)
+    return FINDINGS if fails(findings, level) else 0
 
 
 def _empty(workspace: Workspace, *, named: bool) -> None:
@@ -111,19 +142,46 @@ def _empty(workspace: Workspace, *, named: bool) -> None:
     Console().note(f"No item was read in {workspace.root}. Start with the vision: strategy new vision")
 
 
-def _print(console: Console, told: Told, form: str, workspace: Workspace, *, counted: bool) -> None:
+def _left_out(told: Told, workspace: Workspace, since: Since | None, form: str) -> Told:
+    """The report with what it leaves out of the count; formats that have no place for it get it as notes on standard error."""
+    notes: list[str] = []
+    more: dict[str, object] = {}
+    if workspace.known is not None:
+        from mkdocs_strategy.views.findings.baseline import stale_note
+
+        stale = stale_in(workspace)
+        notes += [note] if (note := stale_note(stale)) else []
+        more["baseline"] = {
+            "path": _shown(workspace.baseline_file, workspace.base),
+            "findings": sum(entry.count for entry in workspace.known.values()),
+            "stale": [entry.document for entry in stale],
+        }
+    if since is not None:
+        notes += since.notes
+        more["since"] = since.document
+        known = sum(finding.known for finding in told.findings)
+        if form not in ("text", "json") and known:
+            notes.append(f"Not counted: {count_of(known, 'finding')} that {since.label} has too")
+    if form not in ("text", "json"):
+        for note in notes:
+            Console().note(note)
+    return replace(told, since=since.label if since is not None else "", notes=tuple(notes), more=more)
+
+
+def _shown(path: Path | None, base: Path) -> str:
+    """A path relative to the folder of `mkdocs.yml`, as all paths of a result are."""
+    return "" if path is None else Path(os.path.relpath(path, base)).as_posix()
+
+
+def _print(console: Console, told: Told, form: str, *, counted: bool) -> None:
     if form == "json":
         from mkdocs_strategy.views.document import findings_document
         from mkdocs_strategy.views.findings.report import statistics
 
         console.json(
             findings_document(told.findings, told.summary, told.strategy, statistics(told.open) if counted else None)
+            | told.more
         )
-    elif form == "github":
-        from mkdocs_strategy.views.findings.github import github_lines
-
-        for line in github_lines(told, _below_repository(workspace.base)):
-            console.raw(f"{line}\n")
     elif form == "concise":
         from mkdocs_strategy.views.findings.concise import concise_lines
 
@@ -180,29 +238,3 @@ def _place(path: Path, workspace: Workspace) -> PurePosixPath:
 
 def _inside(path: str, place: PurePosixPath) -> bool:
     return PurePosixPath(path).is_relative_to(place)
-
-
-def _below_repository(base: Path) -> str:
-    """The folder of `mkdocs.yml` relative to the checkout that GitHub annotates, with a slash at its end; empty where it is that."""
-    checkout = os.environ.get("GITHUB_WORKSPACE")
-    try:
-        inner = base.resolve().relative_to(Path(checkout).resolve()).as_posix() if checkout else "."
-    except ValueError:
-        inner = "."
-    return "" if inner == "." else f"{inner}/"
-
-
-def _update(workspace: Workspace, *, grow: bool) -> None:
-    from mkdocs_strategy.views.findings.baseline import baseline_text, updated
-
-    path = workspace.baseline_file
-    if path is None:
-        raise Refusal("there is no baseline to update", "name it: --baseline FILE, or baseline: FILE in mkdocs.yml")
-    before = workspace.known
-    entries = updated(before, (replace(f, baselined=False) for f in workspace.report.findings), grow=grow)
-    try:
-        path.write_text(baseline_text(entries), encoding="utf-8", newline="\n")
-    except OSError as problem:
-        raise Refusal(f"{path} cannot be written: {problem.strerror or problem}") from problem
-    change = len(entries) - len(before or {})
-    Console().note(f"Baseline {path}: {count_of(len(entries), 'finding')} ({change:+d}).")

@@ -57,7 +57,9 @@ class Console:
         self.width = max(NARROWEST, min(columns, WIDEST))
         self.ink = Ink(_wants_colours(self.terminal, environment))
         self._note_ink = Ink(_wants_colours(_is_terminal(sys.stderr), environment))
-        self._guarded = environment.get("GITHUB_ACTIONS") == "true"
+        self._guarded = environment.get("GITHUB_ACTIONS") == "true" or any(
+            environment.get(name) for name in ("TF_BUILD", "TEAMCITY_VERSION")
+        )
 
     def lines(self, lines: Iterable[str]) -> None:
         """Lines of a result, as they come."""
@@ -77,19 +79,26 @@ class Console:
         _write(sys.stdout, text)
 
     def json(self, document: object) -> None:
-        """A result as JSON: readable, in order, and pure ASCII where the output cannot hold more.
+        """A result as JSON: readable, in order, and pure ASCII where the output is no UTF-8, which readers of JSON take it for.
 
-        `##[` starts a command in GitHub's log wherever it stands, so its last character is written as an escape, which means the
-        same; and so is whatever would steer a terminal or turn the direction of a line around.
+        `##[` starts a command in GitHub's log wherever it stands (`##vso[` and `##teamcity[` in others), so its second character is
+        written as an escape, which means the same; and so is whatever would steer a terminal or turn the direction of a line around.
         """
         import json
+        import re
 
         from mkdocs_strategy.views.plain import escaped
 
         text = json.dumps(document, ensure_ascii=False, indent=1)
-        if not _holds(sys.stdout, text):
+        if not _is_utf8(sys.stdout) or not _holds(sys.stdout, text):
             text = json.dumps(document, indent=1)
-        self.raw(escaped(text.replace("##[", "##\\u005b")) + "\n")
+        self.raw(escaped(re.sub(r"##(?=\w*\[)", r"#\\u0023", text)) + "\n")
+
+    def xml(self, lines: Iterable[str]) -> None:
+        """A result as XML whose first line says UTF-8: references stand for what an output of another encoding lacks."""
+        plain = not _is_utf8(sys.stdout)
+        for line in lines:
+            self.raw((line.encode("ascii", "xmlcharrefreplace").decode() if plain else line) + "\n")
 
     def note(self, text: str, role: str = "") -> None:
         """One line beside the result, to standard error."""
@@ -134,6 +143,10 @@ def _holds(stream: TextIO, text: str) -> bool:
     except (UnicodeEncodeError, LookupError):
         return False
     return True
+
+
+def _is_utf8(stream: TextIO) -> bool:
+    return (stream.encoding or "ascii").lower().replace("_", "-") in {"utf-8", "utf8"}
 
 
 def _is_terminal(stream: TextIO) -> bool:

@@ -25,6 +25,7 @@ _COMMANDS = {
     "graph": "the strategy, or a part of it, as a diagram or as data",
     "init": "a new site with a small complete strategy",
     "list": "items, by kind, owner or period",
+    "matrix": "what the strategy covers and what it leaves out, as tables",
     "new": "a new item from the template of its kind",
     "show": "one item: its thread, its values, what hangs on it",
     "trace": "every path from an item to a vision, and all that hangs on it",

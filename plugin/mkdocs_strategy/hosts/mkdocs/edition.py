@@ -13,10 +13,10 @@ from mkdocs_strategy.reading.configuration import ConfigurationError, configure,
 from mkdocs_strategy.reading.folder import read_strategy
 from mkdocs_strategy.reading.outside import read_outside
 from mkdocs_strategy.rules.engine import check
-from mkdocs_strategy.views.findings.baseline import BaselineProblem, read_baseline
+from mkdocs_strategy.views.findings.baseline import fingerprints
 from mkdocs_strategy.views.pages.here import Edition, Mentioner
 from mkdocs_strategy.views.urls import Site
-from mkdocs_strategy.workspace import UsageProblem, own_words, today
+from mkdocs_strategy.workspace import UsageProblem, known_findings, own_words, today
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -108,17 +108,11 @@ def read_edition(config: MkDocsConfig, where: Where, configuration: Configuratio
     try:
         as_of = configuration.as_of or today()
         words = own_words(where.base, configuration)
-        known = (
-            read_baseline((where.base / configuration.baseline).read_text(encoding="utf-8"))
-            if configuration.baseline
-            else {}
-        )
+        known = known_findings(where.base / configuration.baseline if configuration.baseline else None) or {}
     except UsageProblem as problem:
         hint = f" ({problem.hint})" if problem.hint else ""
         raise PluginError(f"strategy: {problem}{hint}") from problem
-    except (OSError, UnicodeDecodeError, BaselineProblem) as problem:
-        raise PluginError(f"strategy: the baseline {configuration.baseline} cannot be read") from problem
-    report = check(strategy, configuration, as_of, known.keys(), words)
+    report = check(strategy, configuration, as_of, fingerprints(known), words)
     edition = Edition(strategy, report, configuration, as_of, where.site, _mentions(strategy, documents, where.site))
     return Reading(edition, where, documents)
 

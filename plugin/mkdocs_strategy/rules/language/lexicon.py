@@ -13,7 +13,7 @@ from mkdocs_strategy.rules.language.phrases import Found, Phrases, Words, stretc
 from mkdocs_strategy.rules.language.vocabulary import Vocabulary, merged, read_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from mkdocs_strategy.rules.language.vocabulary import WordList
 
@@ -63,6 +63,11 @@ class Lexicon:
             lines = self._lists.get(name)
             found = self._phrases[name] = Phrases(lines.phrases, lines.exceptions) if lines else Phrases(())
         return found
+
+    def written(self, name: str) -> Sequence[str]:
+        """The phrases of a list as they are written, for those who look them up in their own way."""
+        lines = self._lists.get(name)
+        return lines.phrases if lines else ()
 
     def find(self, name: str, text: str) -> Found | None:
         """The first phrase of a list in a text."""

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs_strategy.model.english import count_of
 from mkdocs_strategy.model.finding import Severity
-from mkdocs_strategy.views.findings.text import sentence
+from mkdocs_strategy.views.findings.elsewhere import in_repository, whole
+from mkdocs_strategy.views.findings.report import statistics
 from mkdocs_strategy.views.plain import harmless
 
 if TYPE_CHECKING:
@@ -24,15 +25,17 @@ if TYPE_CHECKING:
 MOST = 10
 """Annotations of one level that GitHub shows of one step."""
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
-_COMMAND = re.compile(r"\A(\s*):(?=:)|##(?=\[)")
+_COMMAND = re.compile(r"\A(\s*):(?=:)|##(?=\w*\[)")
+_BRACKET = re.compile(r"##(?=\w*\[)")
 
 
-def github_lines(told: Told, folder: str = "") -> Iterator[str]:
+def github_lines(told: Told, folder: str = "", *, counted: bool = False) -> Iterator[str]:
     """One workflow command a finding, a notice that counts the others, and the closing line.
 
     Args:
         told: What to tell.
         folder: The folder of `mkdocs.yml` below the root of the repository, with a slash at its end, since GitHub counts paths from there.
+        counted: Whether one line a rule counts its findings.
     """
     left: dict[str, int] = {}
     room = {Severity.ERROR: MOST, Severity.WARNING: MOST, Severity.INFO: MOST - 1}
@@ -46,33 +49,34 @@ def github_lines(told: Told, folder: str = "") -> Iterator[str]:
     if left:
         counts = ", ".join(count_of(number, word) for word, number in left.items())
         yield f"::notice title=More findings::{counts} more than GitHub shows here: run strategy check to see all of them"
+    if counted:
+        yield from (f"{rule}: {number}" for rule, number in statistics(told.open).items())
     yield tame(told.closing)
 
 
 def annotation(finding: Finding, folder: str = "") -> str:
-    """One finding as a workflow command; `folder` as for `github_lines`."""
+    """One finding as a workflow command; `folder` as for `github_lines`. GitHub takes columns only within one line."""
     span = finding.place.span
-    last = f"{finding.remark[:1].upper()}{finding.remark[1:]}. " if finding.remark else ""
-    text = f"{sentence(finding.message)}. {last}{finding.hint[:1].upper()}{finding.hint[1:]}".strip()
-    properties = {
-        "file": folder + finding.place.path,
-        "line": str(span.line),
-        "col": str(span.column),
-        "endLine": str(span.end_line),
-        "endColumn": str(span.end_column),
-        "title": finding.rule,
-    }
+    properties = {"file": in_repository(folder, finding.place.path), "line": str(span.line)}
+    if span.line == span.end_line:
+        properties |= {"col": str(span.column), "endLine": str(span.end_line), "endColumn": str(span.end_column)}
+    else:
+        properties["endLine"] = str(span.end_line)
+    properties["title"] = finding.rule
     given = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{_LEVELS[finding.severity]} {given}::{_data(text)}"
+    return f"::{_LEVELS[finding.severity]} {given}::{_data(whole(finding))}"
 
 
 def tame(line: str) -> str:
-    """A line that GitHub's log reader takes for text: neither `::command` at its start nor `##[command]` anywhere."""
+    """A line that a log reader takes for text: neither `::command` at its start nor `##[command]` anywhere.
+
+    Azure Pipelines and TeamCity read `##vso[command]` and `##teamcity[command]`.
+    """
     return _COMMAND.sub(lambda match: f"{match[1] or ''}: " if match[0].endswith(":") else "# #", line)
 
 
 def _data(text: str) -> str:
-    text = harmless(text.replace("\r\n", "\n").replace("\r", "\n").replace("##[", "# #["))
+    text = _BRACKET.sub("# #", harmless(text.replace("\r\n", "\n").replace("\r", "\n")))
     return text.replace("%", "%25").replace("\n", "%0A")
 
 

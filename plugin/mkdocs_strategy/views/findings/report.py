@@ -27,6 +27,9 @@ class Told:
         fix_first: the layer to fix first, one sentence; empty where every layer is sound.
         summary: counts for machine-readable output.
         lines: the source.
+        since: the revision whose findings are known; empty where all findings count.
+        notes: what a reader must know beside the findings, a line each, such as entries of the baseline that no longer occur.
+        more: the same for machine-readable output, by name.
     """
 
     findings: Sequence[Finding]
@@ -35,11 +38,14 @@ class Told:
     fix_first: str = ""
     summary: dict[str, object] = field(default_factory=dict)
     lines: Lines = lambda _path: ()
+    since: str = ""
+    notes: tuple[str, ...] = ()
+    more: dict[str, object] = field(default_factory=dict)
 
     @property
     def open(self) -> list[Finding]:
         """The findings that nobody has accepted."""
-        return [f for f in self.findings if not f.waived and not f.baselined]
+        return [f for f in self.findings if f.is_open]
 
     def count(self, severity: Severity) -> int:
         """Open findings of this severity."""

@@ -196,12 +196,17 @@ def _notes(told: Told, width: int) -> Iterator[str]:
     unread = len({f.place.path for f in findings if f.rule in {"invalid-front-matter", "front-matter-not-read"}})
     waived = sum(f.waived for f in told.findings)
     known = sum(f.baselined and not f.waived for f in told.findings)
+    earlier = sum(f.known for f in told.findings)
     aside = [f"Not read: {count_of(unread, 'file')}"] if unread else []
     if waived:
         aside.append(f"Waived: {count_of(waived, 'finding')}")
     if known:
         aside.append(f"Not counted: {count_of(known, 'finding')} that the baseline has too")
+    if earlier:
+        aside.append(f"Not counted: {count_of(earlier, 'finding')} that {one_line(told.since)} has too")
     if aside:
         yield from wrap(" · ".join(aside), width)
+    for note in told.notes:
+        yield from wrap(one_line(note), width)
     if findings:
         yield from wrap(f"Why a rule exists and how to meet it: strategy explain {findings[0].rule}", width)

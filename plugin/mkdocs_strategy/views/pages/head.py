@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_strategy.insight.chain import sentence
+from mkdocs_strategy.insight.confirmation import checks_of
 from mkdocs_strategy.insight.coverage import last_review, review_due
+from mkdocs_strategy.insight.levels import stars_above
 from mkdocs_strategy.model.kinds import KINDS
 from mkdocs_strategy.model.period import Period
 from mkdocs_strategy.views.pages.figures import objective_standing, period_of, told
-from mkdocs_strategy.views.pages.refs import points, shown_value, stand_of, tally, worst
+from mkdocs_strategy.views.pages.refs import Ref, points, ref, shown_value, stand_of, tally, worst
 from mkdocs_strategy.views.pages.tables import guard, initiative_rows, key_result_row
 from mkdocs_strategy.views.pages.words import away, count, day, listed, percent, period_days
 
@@ -91,6 +93,8 @@ def facts(here: Here, item: Item) -> list[Fact]:
     if item.owners:
         href = here.view("teams", item.owners[0]) if len(item.owners) == 1 else ""
         found.append(Fact("Owner", edition.teams(item.owners), href=href))
+    elif item.kind.name == "strategy" and item.counts:
+        found.append(Fact("Owner", "not stated"))
     if (period := item.value("period", Period) or item.value("horizon", Period)) is not None:
         found.append(Fact("Horizon" if "horizon" in item.fields else "Period", str(period), period_days(period)))
     elif item.kind.layer.value == "okr" and (inherited := period_of(edition.strategy, item)) is not None:
@@ -115,9 +119,19 @@ def facts(here: Here, item: Item) -> list[Fact]:
                 "" if review is None else day(due),
             )
         )
+        found.append(_asked(here, item))
     if (mine := edition.findings.get(item.id)) is not None:
         found.append(Fact("Findings", tally(mine), mark=worst(mine)))
     return found
+
+
+def _asked(here: Here, star: Item) -> Fact:
+    """When people last said that a north star means value to them: a rise alone is no evidence."""
+    checks = checks_of(here.edition.strategy, star, here.edition.as_of)
+    if not checks or checks[0].on is None or checks[0].due is None:
+        return Fact("Checked with people", "not yet", mark="warning")
+    mark = "warning" if all(check.late for check in checks) else ""
+    return Fact("Checked with people", day(checks[0].on), f"next {away(checks[0].due, here.edition.as_of)}", mark=mark)
 
 
 def headline(here: Here, item: Item) -> Headline | None:
@@ -164,6 +178,13 @@ def _paced(big: str, stand: Standing, text: str, spark: list[tuple[float, float]
     under = "" if stand.pace is None else f"today: {percent(stand.pace)} of the period"
     word = stand.word if big or stand.word != "no value yet" else "no value yet"
     return Headline(big, word, stand.tone, True, stand.progress, stand.pace, under, text, spark)
+
+
+def leading(here: Here, item: Item) -> list[Ref]:
+    """The north stars that an item leads to, for the line above its title; none where it is one, or stands above them."""
+    if item.kind.name in {"north-star", "vision"}:
+        return []
+    return [ref(here, star) for star in stars_above(here.edition.strategy, item)]
 
 
 def standing_place(here: Here, item: Item) -> str:

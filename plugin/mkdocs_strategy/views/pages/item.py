@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from mkdocs_strategy.rules.waivers import has_reason
 from mkdocs_strategy.views.pages.details import details, evidence, risks
 from mkdocs_strategy.views.pages.environment import render
 from mkdocs_strategy.views.pages.hanging import backlinks, hanging, outward
-from mkdocs_strategy.views.pages.head import facts, headline, how, standing_place, thread
+from mkdocs_strategy.views.pages.head import facts, headline, how, leading, standing_place, thread
+from mkdocs_strategy.views.pages.levels import checks, level_rows
 from mkdocs_strategy.views.pages.refs import ref, said, tally
 from mkdocs_strategy.views.pages.tables import guards, initiative_rows, key_result_row, plans
 from mkdocs_strategy.views.pages.words import day
@@ -41,12 +43,26 @@ def _section(here: Here, item: Item) -> dict[str, object]:
         "details": details(item),
         "evidence": evidence(item),
         "risks": risks(item),
-        "waivers": [(w.rule, w.because, day(w.until) if w.until else "") for w in item.waivers],
+        "waivers": _waivers(here, item),
         "findings": [said(here, f) for f in here.edition.findings.get(item.id, ())],
         "tally": tally(here.edition.findings.get(item.id, ())),
         "guards": guards(here, item),
+        "checks": checks(here, item),
+        "levels": level_rows(here, item),
         "outward": outward(here, item),
     }
+
+
+def _waivers(here: Here, item: Item) -> list[tuple[str, str, str]]:
+    """The waivers that hold: rule, reason, last day (empty: no end). Those that have ended are among the findings."""
+    edition = here.edition
+    if not edition.configuration.allow_waivers:
+        return []
+    return [
+        (w.rule, w.because, day(w.until) if w.until is not None else "")
+        for w in item.waivers
+        if has_reason(w) and (w.until is None or w.until >= edition.as_of)
+    ]
 
 
 def nested_of(here: Here, item: Item) -> list[Item]:
@@ -81,6 +97,7 @@ def item_page(here: Here, item: Item, prose: str, diagram: str, *, head: str = "
         "item.html",
         **_section(here, item),
         how=how(here, item),
+        stars=leading(here, item),
         results=[key_result_row(here, r) for r in results],
         initiatives=rows,
         plans=plans(

@@ -12,6 +12,7 @@ from mkdocs_strategy.model.finding import Severity
 from mkdocs_strategy.model.quantity import Quantity
 from mkdocs_strategy.views.pages.environment import code, first_bold
 from mkdocs_strategy.views.pages.figures import series_of, standing, told, value_of
+from mkdocs_strategy.views.pages.words import day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,11 +92,6 @@ def said(here: Here, finding: Finding, *, owner: bool = False) -> Said:
             message = code(before) + Markup('<a href="{}">{}</a>').format(here.item(item), title) + code(after)
         else:
             message += Markup(' <a href="{}">{}</a>').format(here.item(item), item.title)
-    accepted = ""
-    if finding.waived:
-        accepted = f"Waived: {finding.waived_because}" if finding.waived_because else "Waived."
-    elif finding.baselined:
-        accepted = "Known from the baseline."
     return Said(
         finding.severity.word,
         message,
@@ -104,8 +100,16 @@ def said(here: Here, finding: Finding, *, owner: bool = False) -> Said:
         here.view("rules", finding.rule),
         f"{finding.place.path}:{finding.place.span.line}",
         edition.teams(item.owners) if owner and item is not None else "",
-        accepted,
+        accepted(finding),
     )
+
+
+def accepted(finding: Finding) -> str:
+    """Why a finding does not count, and until when: `Waived until 31 Dec 2026: decided in October`; empty where it counts."""
+    if finding.waived:
+        until = f" until {day(finding.waived_until)}" if finding.waived_until is not None else ""
+        return f"Waived{until}: {finding.waived_because}" if finding.waived_because else f"Waived{until}."
+    return "Known from the baseline." if finding.baselined else ""
 
 
 def tally(findings: Iterable[Finding]) -> str:

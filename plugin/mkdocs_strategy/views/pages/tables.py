@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.insight.levels import stars_above
 from mkdocs_strategy.insight.progress import plans_add_up
 from mkdocs_strategy.model.bound import Bound
 from mkdocs_strategy.model.quantity import Quantity, comparable, format_quantity
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class KeyResultRow:
-    """One key result against its pace."""
+    """One key result against its pace; `stars` are the north stars that what it measures leads to."""
 
     ref: Ref
     baseline: str
@@ -36,6 +37,7 @@ class KeyResultRow:
     word: str
     confidence: str
     metrics: list[Ref]
+    stars: list[Ref]
     guards: list[GuardSaid]
 
 
@@ -76,7 +78,7 @@ class MetricRow:
     spark: list[tuple[float, float]]
     last: str
     definition: str
-    source: str
+    signal: str
     guards: list[GuardSaid]
     used_by: list[Ref]
     limit: GuardSaid | None
@@ -104,6 +106,7 @@ def key_result_row(here: Here, item: Item) -> KeyResultRow:
         word,
         "" if confidence is None else f"{confidence:g}",
         refs(here, metrics),
+        refs(here, dict.fromkeys(star for metric in metrics for star in stars_above(here.edition.strategy, metric))),
         [g for one in guarded for g in guards(here, one)],
     )
 
@@ -160,7 +163,7 @@ def metric_row(here: Here, item: Item) -> MetricRow:
         points(here, item),
         day(rows[-1].day) if rows else "",
         item.text("definition"),
-        item.text("source"),
+        item.text("signal"),
         guards(here, item),
         refs(here, here.edition.strategy.sources(item.id, "measures")),
         guard(here, item) if "limit" in item.fields else None,

@@ -9,6 +9,7 @@ from mkdocs_strategy.model.quantity import Quantity, comparable
 from mkdocs_strategy.views.pages.details import evidence, risks
 from mkdocs_strategy.views.pages.environment import render
 from mkdocs_strategy.views.pages.figures import told, value_of
+from mkdocs_strategy.views.pages.matrices import matrix_part
 from mkdocs_strategy.views.pages.refs import ref, refs, shown_value
 from mkdocs_strategy.views.pages.words import month
 
@@ -42,7 +43,8 @@ def choices_page(here: Here, *, bare: bool = False, chosen: Iterable[Item] | Non
         )
     placed = {c.id for plan in strategy.of_kind("strategy") for c in strategy.sources(plan.id, "part_of")}
     loose = [choice(here, c) for c in choices if c.id not in placed]
-    return render("choices.html", bare=bare, blocks=blocks, loose=loose, as_of=here.edition.as_of)
+    matrix = None if bare else matrix_part(here, "choices")
+    return render("choices.html", bare=bare, blocks=blocks, loose=loose, matrix=matrix, as_of=here.edition.as_of)
 
 
 def choice(here: Here, item: Item) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""The health of the strategy: which layer to fix first, coverage with its denominators, findings by what to do next, reviews."""
+"""The health of the strategy: which layer to fix first, what is covered, what to do next, which reviews are due."""
 
 from __future__ import annotations
 
@@ -7,9 +7,18 @@ from typing import TYPE_CHECKING
 
 from mkdocs_strategy.insight.coverage import last_review, review_due
 from mkdocs_strategy.model.finding import Severity
-from mkdocs_strategy.rules.catalogue import find_rule
-from mkdocs_strategy.views.pages.environment import render
-from mkdocs_strategy.views.pages.refs import ref, said
+from mkdocs_strategy.rules.engine import layer_of
+from mkdocs_strategy.views.pages.environment import code, render
+from mkdocs_strategy.views.pages.overviews.diagnosis import (
+    LAYER_WORDS,
+    MOST,
+    accepted_rows,
+    baselined_rows,
+    coverage_rows,
+    step_sections,
+    symptom_cards,
+)
+from mkdocs_strategy.views.pages.refs import ref
 from mkdocs_strategy.views.pages.words import away, count, day
 
 if TYPE_CHECKING:
@@ -21,106 +30,94 @@ if TYPE_CHECKING:
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.views.pages.here import Here
 
-LAYERS = (("narrative", "Narrative"), ("strategy", "Strategy"), ("okr", "OKRs"))
-MOST = 200
-"""Findings shown in one group; the rest is counted."""
-_GROUPS = (
-    ("Repair", "Something does not hold together. Fails the build."),
-    ("Look closer", "The numbers disagree with each other."),
-    ("Decide", "A person has to choose."),
-    ("Measure", "We say it, but have not looked."),
-    ("Write down", "Known to someone, missing on the page."),
-    ("Accepted", "Known, with a reason."),
-)
-_DECIDE = frozenset(
-    {
-        "competing-north-stars", "counterfactual-unsure", "correlation-only", "north-star-review-overdue",
-        "phase-mismatch", "poster-on-the-wall", "restless-north-star", "set-out-of-sequence", "shared-input",
-        "strategy-expired", "team-off-the-map", "too-few-inputs", "too-few-key-results", "too-many-inputs",
-        "too-many-key-results", "too-many-objectives", "overloaded-team", "metric-proliferation",
-        "indicator-not-influenceable", "choice-without-objective", "strategy-without-okrs", "period-outside-strategy",
-        "horizon-out-of-range", "shipped-without-effect", "single-team-north-star", "lagging-team-key-result",
-        "single-team-proxy", "not-actionable-in-a-quarter", "unused-waiver", "expired-waiver",
-    }
-)  # fmt: skip
-_MEASURE = frozenset(
-    {
-        "unmeasured-key-result", "shipped-without-measurement", "stale-measurement", "ungraded-key-result",
-        "north-star-without-health-check", "proxy-without-indicator", "unvalidated-north-star", "one-sided-evidence",
-        "unevidenced-driver",
-    }
-)  # fmt: skip
-
-
-def group_of(finding: Finding) -> str:
-    """The heading a finding stands under: what to do next."""
-    if finding.waived or finding.baselined:
-        return "Accepted"
-    if finding.severity is Severity.ERROR:
-        return "Repair"
-    if finding.rule in _DECIDE:
-        return "Decide"
-    if finding.rule in _MEASURE:
-        return "Measure"
-    rule = find_rule(finding.rule)
-    return "Look closer" if rule is not None and rule.family == "measurement" else "Write down"
+LAYERS = ("narrative", "strategy", "okr")
 
 
 def health_page(here: Here, *, bare: bool = False, chosen: Iterable[Item] | None = None) -> Markup:
     """The page; `chosen` limits the findings to those of some items."""
     edition = here.edition
-    findings = list(edition.report.findings)
+    report = edition.report
+    findings = list(report.findings)
     if chosen is not None:
         wanted = {item.id for item in chosen}
         findings = [f for f in findings if f.item in wanted]
-    groups = []
-    for name, what in _GROUPS:
-        these = [f for f in findings if group_of(f) == name]
-        if these:
-            groups.append((name, what, [said(here, f, owner=True) for f in these[:MOST]], max(len(these) - MOST, 0)))
+    accepted = accepted_rows(here, findings)
     return render(
         "health.html",
         bare=bare,
         verdict=verdict(here),
         closing=_closing(here),
         layers=_layers(here),
-        coverage=_coverage(here),
-        groups=groups,
-        nothing=f"Nothing to repair. {edition.report.coverage.chain} items reach a vision.",
+        coverage=coverage_rows(here),
+        symptoms=symptom_cards(here, findings) if len(edition.strategy) else [],
+        steps=step_sections(here, findings),
+        well=_well(here),
+        accepted=accepted[:MOST],
+        accepted_more=max(len(accepted) - MOST, 0),
+        baselined=baselined_rows(here, findings),
         reviews=_reviews(here),
-        errors=edition.report.errors,
-        warnings=edition.report.warnings,
-        infos=edition.report.infos,
-        waived=edition.report.waived + edition.report.baselined,
+        errors=report.errors,
+        warnings=report.warnings,
+        infos=report.infos,
+        waived=report.waived,
+        known=report.baselined,
         as_of=edition.as_of,
     )
 
 
-def verdict(here: Here) -> tuple[str, str]:
-    """What to do first, in two sentences."""
+def verdict(here: Here) -> tuple[str, Markup]:
+    """What to do first, in two sentences; the second tells the case."""
     strategy, report = here.edition.strategy, here.edition.report
-    order = {"narrative": 0, "strategy": 1, "okr": 2}
-    first = sorted(
-        (order[layer], vision) for vision, state in report.layers.items() if (layer := state.get("fix_first")) in order
-    )
     if not len(strategy):
-        return "Nothing here yet.", "Start with a vision: `strategy new vision`."
+        return "Nothing here yet.", code("Start with a vision: `strategy new vision`.")
+    first = [
+        (LAYERS.index(layer), vision)
+        for vision, state in report.layers.items()
+        if (layer := state.get("fix_first")) in LAYERS
+    ]
     if not first:
         if report.errors:
-            return f"{count(report.errors, 'thing')} to repair.", "The layers themselves stand."
-        return "The layers hold together.", "Nothing to repair." + (
-            f" {count(report.warnings, 'warning')} to look at." if report.warnings else ""
-        )
-    at, vision_id = first[0]
-    layer = LAYERS[at][1]
-    layer = layer if layer == "OKRs" else f"{layer.lower()} layer"
+            return f"{count(report.errors, 'thing')} to repair.", code("The layers themselves stand.")
+        if report.warnings:
+            return "The layers hold together.", code(
+                f"Nothing to repair; {count(report.warnings, 'warning')} to look at."
+            )
+        return "The layers hold together.", code("Nothing to repair.")
+    at = min(rank for rank, _ in first)
+    visions = [vision for rank, vision in first if rank == at]
+    layer = LAYERS[at]
+    names = [here.edition.line_of(v) for name in visions if (v := strategy.get(name)) is not None]
+    told = " and ".join(names) if len(names) < 3 else f"{', '.join(names[:2])} and {len(names) - 2} more"
+    return f"Fix the {LAYER_WORDS[layer]} of {told} first.", code(_why(here, visions[0], layer))
+
+
+def _why(here: Here, vision_id: str, layer: str) -> str:
+    """What is wrong with a layer of a vision: the first error that stands in it, in its own words."""
+    strategy, report = here.edition.strategy, here.edition.report
     vision = strategy.get(vision_id)
-    name = here.edition.line_of(vision) if vision is not None else vision_id
-    missing = report.layers[vision_id][LAYERS[at][0]] == "missing"
-    return (
-        f"Fix the {layer} of {name} first.",
-        "Nothing stands there yet." if missing else "An error stands there; what hangs on it comes after.",
-    )
+    if vision is not None and layer == "narrative" and vision.is_draft:
+        return "Its vision is a draft, and a draft counts for nothing yet."
+    if report.layers[vision_id][layer] == "missing":
+        return "Nothing stands there yet."
+    below = {vision_id, *(item.id for item in strategy.below(vision_id))}
+    errors = [
+        finding
+        for finding in report.findings
+        if finding.severity is Severity.ERROR
+        and not finding.waived
+        and not finding.baselined
+        and (item := strategy.get(finding.item or "")) is not None
+        and layer_of(finding, item).value == layer
+    ]
+    inside = [finding for finding in errors if finding.item in below] or errors
+    if not inside:
+        return "An error stands there; what hangs on it comes after."
+    return inside[0].message + _and_more(inside)
+
+
+def _and_more(errors: list[Finding]) -> str:
+    more = len(errors) - 1
+    return f" {count(more, 'more error')} stand{'s' if more == 1 else ''} there." if more else ""
 
 
 def _closing(here: Here) -> list[tuple[str, str, str]]:
@@ -141,42 +138,33 @@ def _layers(here: Here) -> list[dict[str, object]]:
             continue
         first = state.get("fix_first")
         cells = [
-            ("first" if name == first else "weak" if state[name] != "ok" else "ok", state[name]) for name, _ in LAYERS
+            ("first" if name == first else "weak" if state[name] != "ok" else "ok", state[name]) for name in LAYERS
         ]
         rows.append({"ref": ref(here, vision), "name": here.edition.line_of(vision), "cells": cells})
     return rows
 
 
-def _coverage(here: Here) -> list[tuple[str, str, int, int]]:
-    strategy, found = here.edition.strategy, here.edition.report.coverage
-
-    def share(kind: str, relation: str) -> tuple[int, int]:
-        items = strategy.counting(kind)
-        return sum(any(s.counts for s in strategy.sources(i.id, relation)) for i in items), len(items)
-
-    reaching = strategy.reaching()
-    objectives = strategy.counting("objective")
-    shipped = [i for i in strategy.counting("initiative") if i.state == "shipped"]
-    rows = [
-        ("narrative", "Inputs with a guardrail", found.guarded.part, found.guarded.whole),
-        ("narrative", "North stars reviewed on time", found.reviews.whole - found.reviews.part, found.reviews.whole),
-        ("strategy", "Choices with a proxy metric", found.choices.part, found.choices.whole),
-        ("strategy", "Proxies with a leading indicator", *share("proxy-metric", "predicts")),
-        ("okr", "Objectives that reach a vision", sum(o.id in reaching for o in objectives), len(objectives)),
-        (
-            "okr",
-            "Key results with a baseline",
-            found.without_baseline.whole - found.without_baseline.part,
-            found.without_baseline.whole,
-        ),
-        ("okr", "Initiatives with an expected effect", found.expectations.part, found.expectations.whole),
-        ("okr", "Shipped initiatives measured", sum("measured" in i.fields for i in shipped), len(shipped)),
-        ("okr", "Teams on the map", found.teams.part, found.teams.whole),
-    ]
-    return [row for row in rows if row[3]]
+def _well(here: Here) -> dict[str, object]:
+    """What is said where nothing is to mend: what holds, and the day on which to look again."""
+    edition = here.edition
+    coming = sorted(
+        (due, star.title, star)
+        for star in edition.strategy.counting("north-star")
+        if (due := review_due(edition.strategy, star)) >= edition.as_of
+    )
+    nearest = coming[0] if coming else None
+    chain = edition.report.coverage.chain
+    return {
+        "chain": chain,
+        "all": bool(chain.whole) and chain.part == chain.whole,
+        "star": ref(here, nearest[2]) if nearest else None,
+        "due": away(nearest[0], edition.as_of) if nearest else "",
+        "day": day(nearest[0]) if nearest else "",
+    }
 
 
 def _reviews(here: Here) -> list[dict[str, object]]:
+    """Every north star with its last review and the next; those that wait longest first."""
     edition = here.edition
     rows = []
     for star in edition.strategy.counting("north-star"):
@@ -184,14 +172,17 @@ def _reviews(here: Here) -> list[dict[str, object]]:
         on = last.value("date", datetime.date) if last is not None else None
         signed = last.fields["signed_by"].value if last is not None and "signed_by" in last.fields else None
         rows.append(
-            {
-                "ref": ref(here, star),
-                "last": day(on) if on is not None else "never reviewed",
-                "decision": last.text("decision") if last is not None else "",
-                "signed": count(len(signed), "function") if isinstance(signed, dict) else "",
-                "due": "now" if on is None else away(due, edition.as_of),
-                "day": "" if on is None else day(due),
-                "overdue": on is not None and due < edition.as_of,
-            }
+            (
+                due,
+                {
+                    "ref": ref(here, star),
+                    "last": day(on) if on is not None else "never reviewed",
+                    "decision": last.text("decision") if last is not None else "",
+                    "signed": count(len(signed), "function") if isinstance(signed, dict) else "",
+                    "due": "now" if on is None else away(due, edition.as_of),
+                    "day": "" if on is None else day(due),
+                    "overdue": due < edition.as_of,
+                },
+            )
         )
-    return rows
+    return [row for _, row in sorted(rows, key=lambda pair: pair[0])]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import statistics
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.insight.hits import hits_by_owner
 from mkdocs_strategy.views.pages.environment import render
+from mkdocs_strategy.views.pages.mandates import hit_words
 from mkdocs_strategy.views.pages.tables import initiative_rows
 from mkdocs_strategy.views.pages.words import percent
 
@@ -49,6 +51,7 @@ def initiatives_page(here: Here, *, bare: bool = False, chosen: Iterable[Item] |
         (sum(0 < s < 0.9 for s in shares), "in part", "warn", "f-part"),
         (sum(s <= 0 for s in shares), "no effect, or the other way", "bad", "f-none"),
     ]
+    by_owner = hits_by_owner(here.edition.strategy, items)
     return render(
         "initiatives.html",
         bare=bare,
@@ -56,6 +59,7 @@ def initiatives_page(here: Here, *, bare: bool = False, chosen: Iterable[Item] |
         usual="" if usual is None else percent(usual),
         measured=len(shares),
         parts=[p for p in parts if p[0]],
+        teams=[(here.edition.team(owner), hit_words(found)) for owner, found in sorted(by_owner.items())],
         as_of=here.edition.as_of,
     )
 

@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from mkdocs_strategy.insight.confirmation import checks_of
 from mkdocs_strategy.insight.coverage import last_review, review_due
+from mkdocs_strategy.insight.hits import hits
 from mkdocs_strategy.model.kinds import KINDS
 from mkdocs_strategy.views.pages.environment import render
+from mkdocs_strategy.views.pages.levels import check_said
+from mkdocs_strategy.views.pages.mandates import LEVERS, hit_words, levers, participation_table
+from mkdocs_strategy.views.pages.matrices import matrix_part
 from mkdocs_strategy.views.pages.overviews.choices import choice
 from mkdocs_strategy.views.pages.overviews.okrs import current, goals
-from mkdocs_strategy.views.pages.refs import Ref, points, ref, shown_value
+from mkdocs_strategy.views.pages.refs import Ref, points, ref, refs, shown_value
 from mkdocs_strategy.views.pages.tables import guards, metric_row
 from mkdocs_strategy.views.pages.words import count, day, month
 
@@ -20,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mkdocs_strategy.model.item import Item
+    from mkdocs_strategy.model.strategy import Strategy
     from mkdocs_strategy.views.pages.here import Edition, Here
 
 
@@ -37,7 +43,8 @@ def teams_page(here: Here, *, bare: bool = False) -> Markup:
         items = [i for i in edition.strategy if owner in i.owners and i.counts]
         kinds = [count(n, k.word, k.plural) for k in KINDS.values() if (n := sum(i.kind is k for i in items))]
         rows.append((Ref("", edition.team(owner), here.view("teams", owner)), ", ".join(kinds)))
-    return render("teams.html", bare=bare, rows=rows)
+    matrix = None if bare else matrix_part(here, "teams")
+    return render("teams.html", bare=bare, rows=rows, took_part=participation_table(here), matrix=matrix)
 
 
 def team_page(here: Here, owner: str, *, bare: bool = False) -> Markup:
@@ -53,7 +60,7 @@ def team_page(here: Here, owner: str, *, bare: bool = False) -> Markup:
     groups = [
         (kind.plural.capitalize(), [ref(here, i, _small(here, i)) for i in these])
         for kind in KINDS.values()
-        if kind.name not in {"objective", "key-result"} and (these := [i for i in items if i.kind is kind])
+        if kind.name not in {"objective", "key-result", *LEVERS} and (these := [i for i in items if i.kind is kind])
     ]
     return render(
         "team.html",
@@ -64,6 +71,8 @@ def team_page(here: Here, owner: str, *, bare: bool = False) -> Markup:
         stars=[ref(here, s) for s in reached.values()],
         goals=goals(here, [i for i in items if i.kind.name == "objective" and i.state not in {"rejected", "retired"}]),
         groups=groups,
+        levers=levers(here, items),
+        hits=hit_words(hits(edition.strategy, [i for i in items if i.kind.name == "initiative"])),
         as_of=edition.as_of,
     )
 
@@ -137,6 +146,10 @@ def north_stars_page(here: Here, tree: Callable[[Item], str]) -> Markup:
                 "row": metric_row(here, star),
                 "visions": [ref(here, v) for v in strategy.targets(star.id, "quantifies")],
                 "value_for": star.text("value_for"),
+                "exchange": (star.text("users_give"), star.text("product_gives")),
+                "checks": [check_said(here, a) for a in checks_of(strategy, star, here.edition.as_of)],
+                "unverified": all(a.late for a in checks_of(strategy, star, here.edition.as_of)),
+                "unsure": refs(here, [i for i in _tree(strategy, star) if i.text("if_doubled") == "depends"]),
                 "inputs": [
                     metric_row(here, i)
                     for i in [*strategy.components(star), *(i for i in inputs if i not in strategy.components(star))]
@@ -145,6 +158,18 @@ def north_stars_page(here: Here, tree: Callable[[Item], str]) -> Markup:
             }
         )
     return render("north_stars.html", blocks=blocks, as_of=here.edition.as_of)
+
+
+def _tree(strategy: Strategy, star: Item) -> list[Item]:
+    """The inputs of a north star, and theirs, each once."""
+    found: dict[str, Item] = {}
+    queue = [star]
+    for item in queue:
+        for below in strategy.sources(item.id, "drives"):
+            if below.counts and below.kind.name == "input-metric" and below.id not in found:
+                found[below.id] = below
+                queue.append(below)
+    return list(found.values())
 
 
 def _small(here: Here, item: Item) -> str:

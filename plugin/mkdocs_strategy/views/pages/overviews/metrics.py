@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.model.kinds import KINDS
 from mkdocs_strategy.views.pages.environment import render
+from mkdocs_strategy.views.pages.matrices import matrix_part
 from mkdocs_strategy.views.pages.tables import metric_row
 
 if TYPE_CHECKING:
@@ -29,4 +31,24 @@ def metrics_page(here: Here, *, bare: bool = False, chosen: Iterable[Item] | Non
     ]
     if retired := [metric_row(here, i) for i in metrics if i.state == "retired"]:
         groups.append(("Retired", "Kept so that what they told stays known.", retired))
-    return render("metrics.html", bare=bare, groups=groups, as_of=here.edition.as_of)
+    number = _by_line(here, metrics) if chosen is None else []
+    return render(
+        "metrics.html",
+        bare=bare,
+        groups=groups,
+        lines=number,
+        matrix=None if bare else matrix_part(here, "inputs"),
+        as_of=here.edition.as_of,
+    )
+
+
+def _by_line(here: Here, metrics: Iterable[Item]) -> list[tuple[str, int]]:
+    """How many active metrics each product line has, in the order of the visions; those that lead to none come last."""
+    number: Counter[str] = Counter()
+    strategy = here.edition.strategy
+    names = [here.edition.line_of(vision) for vision in strategy.counting("vision")]
+    for metric in metrics:
+        if metric.counts:
+            visions = [above for above in strategy.above(metric.id) if above.kind.name == "vision" and above.counts]
+            number.update({here.edition.line_of(vision) for vision in visions} or {""})
+    return [(name, number[name]) for name in dict.fromkeys([*names, ""]) if number[name]]

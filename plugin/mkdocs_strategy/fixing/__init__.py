@@ -1,0 +1,1 @@
+"""Repairs: what a finding says, done to the text it stands in."""

@@ -1,0 +1,1 @@
+"""Changes: revisions of a git repository, read without a checkout, and what is new between two of them."""

@@ -1,0 +1,263 @@
+"""A git repository as a source of files: found from a folder, asked for revisions, and read by hashes alone.
+
+A revision is a word that somebody typed. It becomes the hash of a commit once, in a place where git takes no options; from there on
+only hashes are used.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from mkdocs_strategy.model.naming import closest
+from mkdocs_strategy.review.git import ObjectReader, RepositoryProblem, run, said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_HASH = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?\n")
+_SHORT_HASH = re.compile(r"[0-9a-fA-F]{7,64}")
+_MOST_NAMES = 5_000
+
+
+class NoRepository(RepositoryProblem):
+    """The folder lies in no git repository."""
+
+
+class Sort(Enum):
+    """What an entry of a tree is."""
+
+    FILE = "file"
+    LINK = "link"
+    SUBMODULE = "submodule"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a commit's tree.
+
+    Attributes:
+        path: from the root of the repository, with `/`; bytes that are no text as Python keeps them in names.
+        sort: what it is.
+        hash: the object that holds its content; of a submodule, its commit.
+        size: bytes; 0 for a submodule, and where the clone lacks the object.
+    """
+
+    path: str
+    sort: Sort
+    hash: str
+    size: int
+
+
+class Repository:
+    """A repository, to be used in a `with` statement or closed.
+
+    Attributes:
+        folder: where git is called.
+        top: the root of its work tree, without symbolic links; None for a bare repository.
+        shallow: whether the clone holds only a part of the history.
+    """
+
+    def __init__(self, folder: Path, top: Path | None, *, shallow: bool) -> None:
+        self.folder = folder
+        self.top = top
+        self.shallow = shallow
+        self._reader: ObjectReader | None = None
+        self._contents: dict[str, bytes | None] = {}
+        self._submodules: dict[str, Repository | None] = {}
+
+    @classmethod
+    def find(cls, folder: Path) -> Self:
+        """The repository that a folder lies in; linked work trees, submodules and bare repositories are ones.
+
+        Raises:
+            NoRepository: It lies in none.
+            RepositoryProblem: There is no git, or it does not trust the folder.
+        """
+        real = Path(os.path.realpath(folder))
+        if not real.is_dir():
+            raise NoRepository(f"there is no folder {folder}")
+        asked = run(real, "rev-parse", "--is-inside-work-tree", "--is-shallow-repository")
+        if asked.returncode:
+            why = said(asked)
+            if "dubious ownership" in why:
+                hint = f"if it is yours: git config --global --add safe.directory {shlex.quote(os.fspath(real))}"
+                raise RepositoryProblem("git does not read this repository, because somebody else owns it", hint)
+            if "not a git repository" not in why:
+                raise RepositoryProblem(f"git cannot read the repository of {folder}: {why}")
+            raise NoRepository(
+                f"{folder} lies in no git repository, so there are no revisions to compare with",
+                "go to a clone of the repository, or make one: git init",
+            )
+        inside, shallow = asked.stdout.split()[:2]
+        top = None
+        if inside == b"true":
+            shown = run(real, "rev-parse", "--show-toplevel")
+            top = Path(os.path.realpath(os.fsdecode(shown.stdout.removesuffix(b"\n"))))
+        return cls(top or real, top, shallow=shallow == b"true")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End what git still runs."""
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
+        for inner in self._submodules.values():
+            if inner is not None:
+                inner.close()
+        self._submodules.clear()
+
+    # -- revisions ----------------------------------------------------------------------------------------------------
+
+    def resolve(self, revision: str) -> str:
+        """The hash of the commit that a revision names.
+
+        Raises:
+            RepositoryProblem: It names none that this clone has; the hint holds the command to get it, where there is one.
+        """
+        found = self._commit(revision)
+        if found is None:
+            raise self._unknown(revision)
+        return found
+
+    def merge_base(self, one: str, other: str) -> str | None:
+        """The last commit that two commits have in common; None where this clone knows none."""
+        found = run(self.folder, "merge-base", "--end-of-options", one, other)
+        match = _HASH.match(found.stdout)
+        return match[0].decode().strip() if not found.returncode and match else None
+
+    def default_branch(self) -> str:
+        """The branch that others are merged into: where `origin/HEAD` points, else `main`, else `master`.
+
+        Raises:
+            RepositoryProblem: None of them is here.
+        """
+        for name in ("origin/HEAD", "main", "master", "origin/main", "origin/master"):
+            if self._commit(name) is not None:
+                return name
+        depth = "--depth=1 " if self.shallow else ""
+        raise RepositoryProblem(
+            "this clone has no branch main or master to compare with",
+            f"get it: git fetch {depth}origin main:refs/remotes/origin/main, or name a revision",
+        )
+
+    def _commit(self, revision: str) -> str | None:
+        if not revision or "\0" in revision:
+            return None
+        found = run(self.folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        # A range or an exclusion would print more than a hash.
+        return found.stdout.decode().strip() if not found.returncode and _HASH.fullmatch(found.stdout) else None
+
+    def _unknown(self, revision: str) -> RepositoryProblem:
+        message = f"this clone has no revision {revision or '(an empty word)'}"
+        if self._commit("HEAD") is None:
+            return RepositoryProblem(f"{message}: nothing is committed yet", "commit once, then compare with HEAD")
+        listed = run(self.folder, "for-each-ref", f"--count={_MOST_NAMES}", "--format=%(refname:short)")
+        names = [name for name in os.fsdecode(listed.stdout).splitlines() if name]
+        if f"origin/{revision}" in names:
+            return RepositoryProblem(message, f"did you mean origin/{revision}?")
+        if near := closest(revision, names):
+            return RepositoryProblem(message, f"did you mean {' or '.join(near)}?")
+        return RepositoryProblem(message, self._fetching(revision))
+
+    def _fetching(self, revision: str) -> str:
+        """The command that gets a revision."""
+        if not run(self.folder, "remote").stdout.strip():
+            return "git log --oneline lists the commits, git branch --all the branches"
+        depth = "--depth=1 " if self.shallow else ""
+        why = "this clone holds only a part of the history: " if self.shallow else "get it: "
+        if _SHORT_HASH.fullmatch(revision):
+            return f"{why}git fetch {depth}origin {revision}"
+        if re.search(r"[~^@{:\s]", revision) or not revision:
+            return f"{why}git fetch --unshallow" if self.shallow else "git log --oneline lists the commits"
+        branch = revision.removeprefix("refs/remotes/").removeprefix("origin/")
+        return f"{why}git fetch {depth}origin {shlex.quote(f'{branch}:refs/remotes/origin/{branch}')}"
+
+    # -- files --------------------------------------------------------------------------------------------------------
+
+    def inner(self, path: Path) -> str | None:
+        """A path of the disk as trees name it, from the root of the repository; None where it lies outside, or the repository is bare."""
+        if self.top is None:
+            return None
+        real = Path(os.path.realpath(path))
+        if real == self.top:
+            return ""
+        return real.relative_to(self.top).as_posix() if real.is_relative_to(self.top) else None
+
+    def entries(self, commit: str, *paths: str) -> list[Entry]:
+        """What a commit holds at and below some paths, in git's order; the empty path is the root. Paths that it lacks give nothing.
+
+        Raises:
+            RepositoryProblem: The clone lacks the trees of the commit.
+        """
+        wanted = () if "" in paths else paths
+        listed = run(self.folder, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", *wanted)
+        if listed.returncode:
+            raise self._partial(commit)
+        return list(_entries(listed.stdout))
+
+    def contents(self, hashes: Iterable[str]) -> dict[str, bytes | None]:
+        """The contents of objects by their hashes; None for those the clone lacks. Each is read once, however often it is asked for.
+
+        Raises:
+            RepositoryProblem: git ended early.
+        """
+        asked = list(dict.fromkeys(hashes))
+        lacking = [one for one in asked if one not in self._contents]
+        if lacking:
+            if self._reader is None:
+                self._reader = ObjectReader(self.folder)
+            self._contents.update(self._reader.read(lacking))
+        return {one: self._contents[one] for one in asked}
+
+    def has(self, commit: str) -> bool:
+        """Whether this clone holds a commit."""
+        return self._commit(commit) is not None
+
+    def submodules(self, commit: str, paths: Iterable[str]) -> list[Entry]:
+        """Which of some paths are submodules at a commit; nothing below them is listed."""
+        wanted = list(paths)
+        listed = run(self.folder, "ls-tree", "-z", "-l", "--full-tree", commit, "--", *wanted)
+        return [e for e in _entries(listed.stdout) if e.sort is Sort.SUBMODULE and e.path in wanted]
+
+    def submodule(self, path: str) -> Repository | None:
+        """The repository of a submodule, where it is checked out; it is closed with this one."""
+        if path not in self._submodules:
+            self._submodules[path] = self._open_submodule(path)
+        return self._submodules[path]
+
+    def _open_submodule(self, path: str) -> Repository | None:
+        if self.top is None:
+            return None
+        folder = self.top / path
+        try:
+            found = Repository.find(folder)
+        except RepositoryProblem:
+            return None
+        # A folder that was never filled lies in the repository around it.
+        return found if found.top == Path(os.path.realpath(folder)) and found.top != self.top else None
+
+    def _partial(self, commit: str) -> RepositoryProblem:
+        return RepositoryProblem(
+            f"this clone lacks the files of {commit[:12]}", f"get them: git fetch --refetch --no-filter origin {commit}"
+        )
+
+
+def _entries(listed: bytes) -> Iterator[Entry]:
+    sorts = {b"120000": Sort.LINK, b"160000": Sort.SUBMODULE}
+    for row in listed.split(b"\0"):
+        head, _, name = row.partition(b"\t")
+        parts = head.split()
+        if len(parts) == 4:
+            mode, _, one, size = parts
+            yield Entry(os.fsdecode(name), sorts.get(mode, Sort.FILE), one.decode(), int(size) if size.isdigit() else 0)

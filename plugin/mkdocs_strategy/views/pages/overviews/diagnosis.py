@@ -1,0 +1,188 @@
+"""Parts of the health page: coverage with what lacks it, the three symptoms, findings by next step, and what is accepted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_strategy.insight.shares import figures
+from mkdocs_strategy.rules.catalogue import find_rule
+from mkdocs_strategy.rules.next_steps import by_next_step
+from mkdocs_strategy.rules.symptoms import NO_LINE, diagnose
+from mkdocs_strategy.views.pages.environment import code
+from mkdocs_strategy.views.pages.refs import Ref, Said, ref, said
+from mkdocs_strategy.views.pages.words import away, day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from markupsafe import Markup
+
+    from mkdocs_strategy.insight.shares import Figure
+    from mkdocs_strategy.model.finding import Finding
+    from mkdocs_strategy.rules.next_steps import Step
+    from mkdocs_strategy.views.pages.here import Here
+
+MOST = 200
+"""Findings of one group, or accepted ones, that are shown; the rest is counted."""
+ALONE = 3
+"""Findings of one rule in a group that are shown each by itself; more of them are gathered under one sentence."""
+_NAMED = 12
+"""Items that are named where several are gathered; the rest is counted."""
+_SIGNS = 5
+"""Rules that are named as signs of one symptom in one line."""
+LAYER_WORDS = {"narrative": "narrative layer", "strategy": "strategy layer", "okr": "OKRs"}
+_STATES = {"draft": ("draft", "drafts"), "idea": ("idea", "ideas")}
+
+
+def coverage_rows(here: Here) -> list[dict[str, object]]:
+    """Each figure of coverage with links to what lacks it, and what is left out of its count."""
+    rows = []
+    for figure in figures(here.edition.strategy, here.edition.as_of):
+        share = figure.share
+        rows.append(
+            {
+                "layer": figure.layer,
+                "words": figure.words,
+                "part": share.part,
+                "whole": share.whole,
+                "lacking": _lacking(here, figure),
+                "more": max(len(figure.lacking) - _NAMED, 0),
+                "left_out": ", ".join(
+                    f"{number} {_STATES.get(why, (why, why))[number != 1]}" for why, number in figure.left_out
+                ),
+                "rule": figure.rule,
+                "rule_href": here.view("rules", figure.rule),
+            }
+        )
+    return rows
+
+
+def _lacking(here: Here, figure: Figure) -> list[Ref]:
+    edition = here.edition
+    names = figure.lacking[:_NAMED]
+    if figure.of_teams:
+        return [Ref("", edition.team(owner), here.view("teams", owner)) for owner in names]
+    return [ref(here, edition.strategy.items[name]) for name in names]
+
+
+def symptom_cards(here: Here, findings: Iterable[Finding]) -> list[dict[str, object]]:
+    """The three symptoms; under each the product lines that show it, with the layer to fix first and the rules that tell."""
+    edition = here.edition
+    cards: list[dict[str, object]] = []
+    for symptom, traces in diagnose(edition.strategy, findings):
+        lines = []
+        for trace in traces:
+            vision = edition.strategy.get(trace.vision) if trace.vision != NO_LINE else None
+            rules = Counter(finding.rule for finding in trace.findings)
+            lines.append(
+                {
+                    "name": edition.line_of(vision) if vision is not None else "What hangs on no vision",
+                    "layer": trace.fix_first,
+                    "fix": LAYER_WORDS[trace.fix_first],
+                    "signs": [
+                        {"words": _finds(rule), "href": here.view("rules", rule), "number": number}
+                        for rule, number in rules.most_common(_SIGNS)
+                    ],
+                    "more": sum(number for _, number in rules.most_common()[_SIGNS:]),
+                }
+            )
+        cards.append({"title": symptom.title, "because": symptom.because, "lines": lines})
+    return cards
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Findings of one rule in one group under one sentence; `refs` are their items, `more` how many are not named."""
+
+    severity: str
+    words: Markup
+    number: int
+    rule: str
+    rule_href: str
+    refs: Sequence[Ref]
+    more: int
+    each: Sequence[Said]
+
+
+def step_sections(here: Here, findings: Iterable[Finding]) -> list[dict[str, object]]:
+    """The open findings by what to do next; many findings of one rule are one entry that unfolds."""
+    return [_section(here, step, found) for step, found in by_next_step(findings)]
+
+
+def _section(here: Here, step: Step, findings: Sequence[Finding]) -> dict[str, object]:
+    of_rule: dict[str, list[Finding]] = {}
+    for finding in findings:
+        of_rule.setdefault(finding.rule, []).append(finding)
+    entries: list[Said | Gathered] = []
+    room = MOST
+    for rule, these in of_rule.items():
+        if len(these) <= ALONE:
+            entries += [said(here, finding, owner=True) for finding in these]
+        else:
+            entries.append(_gathered(here, rule, these, max(room, ALONE)))
+        room -= len(these)
+    return {
+        "name": step.name,
+        "title": step.title,
+        "why": step.why,
+        "number": len(findings),
+        "entries": [(isinstance(entry, Gathered), entry) for entry in entries],
+    }
+
+
+def _gathered(here: Here, rule: str, findings: Sequence[Finding], room: int) -> Gathered:
+    strategy = here.edition.strategy
+    ids = dict.fromkeys(finding.item or "" for finding in findings)
+    named = [ref(here, item) for name in ids if (item := strategy.get(name)) is not None]
+    return Gathered(
+        max(finding.severity for finding in findings).word,
+        code(_finds(rule)),
+        len(findings),
+        rule,
+        here.view("rules", rule),
+        named[:_NAMED],
+        max(len(named) - _NAMED, 0),
+        [said(here, finding, owner=True) for finding in findings[:room]],
+    )
+
+
+def accepted_rows(here: Here, findings: Iterable[Finding]) -> list[dict[str, object]]:
+    """Waived findings with their reason and the day the waiver ends, nearest first; then those the baseline knows."""
+    edition = here.edition
+    rows = []
+    for finding in findings:
+        if not finding.waived:
+            continue
+        item = edition.strategy.get(finding.item) if finding.item else None
+        waiver = next(
+            (w for w in (item.waivers if item is not None else ()) if w.because == finding.waived_because and w.until),
+            None,
+        )
+        until = waiver.until if waiver is not None else None
+        rows.append(
+            (
+                until is None,
+                until.toordinal() if until is not None else 0,
+                {
+                    "said": said(here, finding, owner=True),
+                    "because": finding.waived_because or "not stated",
+                    "until": day(until) if until is not None else "",
+                    "away": away(until, edition.as_of) if until is not None else "",
+                },
+            )
+        )
+    return [row for _, _, row in sorted(rows, key=lambda row: row[:2])]
+
+
+def baselined_rows(here: Here, findings: Iterable[Finding]) -> list[tuple[str, str, int]]:
+    """The rules whose findings the baseline knows: name, address of its page, and how many; the most frequent first."""
+    known = Counter(finding.rule for finding in findings if finding.baselined)
+    return [(rule, here.view("rules", rule), number) for rule, number in known.most_common()]
+
+
+def _finds(rule: str) -> str:
+    """What a rule finds, in a few words."""
+    known = find_rule(rule)
+    return known.summary if known is not None else rule
