@@ -31,9 +31,9 @@ _ROWS = st.tuples(
 _LINES = st.one_of(_ROWS, _ROWS, _ROWS, st.sampled_from(["", "   ", "# a note", "  # a note"]), _TEXTS)
 
 
-def _by_events(text: str) -> Node | None:
+def _by_events(text: str, *, lenient: bool = False) -> Node | None:
     """What the parser's events give; None where there is anything to report."""
-    builder = Builder(text, 2, FRONT_MATTER, False, "this file", [])
+    builder = Builder(text, 2, FRONT_MATTER, lenient, "this file", [])
     try:
         builder.run()
     except (yaml.YAMLError, TooMuchError):
@@ -50,6 +50,7 @@ def test_what_is_read_simply_is_what_the_parser_gives(text: str) -> None:
     found = read_simple(text, 2)
     if found is not None:
         assert found == _by_events(text)
+        assert found == _by_events(text, lenient=True)  # as a site's configuration is read
 
 
 def _tree(depth: int) -> st.SearchStrategy[list[str]]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs_strategy.fixing.desk import Desk
-    from mkdocs_strategy.fixing.page import Page, Spot
+    from mkdocs_strategy.fixing.page import Page
     from mkdocs_strategy.model.finding import Finding
     from mkdocs_strategy.model.item import Item
 
@@ -65,13 +65,14 @@ def mend_rule(finding: Finding, page: Page, desk: Desk) -> Iterator[Fix]:
     if spot is None or not isinstance(spot.node, Scalar):
         return
     item = desk.item(finding)
+    options: Mapping | None = spot.mapping if spot.is_key else None
+    key: Scalar | None = spot.node
+    known = names()
     if finding.field in RULES and spot.entry is not None and isinstance(spot.entry.value, Mapping):
         options = spot.entry.value
-        key, known = options.key(finding.value), [o.name for o in RULES[finding.field].options]
-    else:
-        options, key, known = spot.mapping if spot.is_key else None, spot.node, names()
-        if key.value.strip() != finding.value:
-            return
+        key, known = options.key(finding.value), [option.name for option in RULES[finding.field].options]
+    elif spot.node.value.strip() != finding.value:
+        return
     name = meant_of(key.value.strip(), known) if key is not None else None
     if key is None or name is None or (options is not None and options.key(name) is not None):
         return
@@ -134,8 +135,3 @@ def _nested(item: Item) -> set[str]:
 
 def _says(new: str | None, old: str) -> str:
     return f"Write `{new}` for `{old.strip()}`."
-
-
-def key_spot(page: Page, spot: Spot) -> Spot | None:
-    """The spot of the key whose value another spot is."""
-    return page.scalar(spot.entry.key.span) if spot.entry is not None else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_strategy.insight.direction import good_way
+from mkdocs_strategy.insight.progress import good_way
 from mkdocs_strategy.model.quantity import Quantity, comparable, convert
 from mkdocs_strategy.model.strategy import formula_of
 from mkdocs_strategy.model.values import ValueProblem
@@ -30,7 +30,7 @@ _DEEPEST = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
+class Reckoning:
     """A metric's recorded value beside what its formula comes to on the same day.
 
     Attributes:
@@ -71,7 +71,7 @@ def number_of(metric: Item, value: Quantity) -> float:
     return value.fraction
 
 
-def add_up(strategy: Strategy, metric: Item, as_of: datetime.date) -> Sum | None:
+def add_up(strategy: Strategy, metric: Item, as_of: datetime.date) -> Reckoning | None:
     """The last day up to `as_of` on which a metric and all that its formula needs have a value, and both values of that day.
 
     A component without a value of its own is computed by its own formula. None where there is no such day.
@@ -90,7 +90,7 @@ def add_up(strategy: Strategy, metric: Item, as_of: datetime.date) -> Sum | None
         recorded = number_of(metric, row.value)
         gap = abs(computed - recorded)
         off = gap / abs(recorded) if recorded else (float("inf") if gap > _ROUNDING else 0.0)
-        return Sum(row, _as_quantity(metric, row, computed), off, tuple(days.used.values()))
+        return Reckoning(row, _as_quantity(metric, row, computed), off, tuple(days.used.values()))
     return None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_strategy.model.duration import parse_duration
@@ -27,8 +26,7 @@ class Share(NamedTuple):
         return f"{self.part}/{self.whole}"
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """Counts over the items that count: no drafts, rejected or retired ones.
 
     Attributes:

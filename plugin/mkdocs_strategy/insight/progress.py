@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_strategy.model.bound import Bound
 from mkdocs_strategy.model.period import Period
@@ -24,8 +23,7 @@ _AS_EXPECTED = Decimal("0.1")
 _WHOLE = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How a key result stands on a day.
 
     Attributes:
@@ -193,8 +191,7 @@ def effect_word(expected: Quantity | None, measured: Quantity | None) -> str:
     return "better than expected" if share > 1 else f"{share:.0%} of it"
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """What the plans for a key result come to.
 
     Attributes:

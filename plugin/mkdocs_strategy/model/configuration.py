@@ -6,7 +6,7 @@ The docstrings of the fields are the reference of the configuration.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import datetime
@@ -31,8 +31,7 @@ OVERVIEWS = (
 """Names of the overview pages, which `pages` can choose from: the map stands at the mount, the others under `views/`."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSetting:
+class RuleSetting(NamedTuple):
     """What the configuration says of one rule: a severity (None: the default), options, and where it says so."""
 
     severity: Severity | None
@@ -40,8 +39,7 @@ class RuleSetting:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(NamedTuple):
     """Severities for some files and ids only; where both are given, both must match."""
 
     files: tuple[str, ...]

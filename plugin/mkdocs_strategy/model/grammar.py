@@ -5,8 +5,8 @@ The table itself is `kinds.KINDS`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Layer(StrEnum):
@@ -45,8 +45,7 @@ class FieldType(StrEnum):
     REPLACES = "id of a metric, or `none`"
 
 
-@dataclass(frozen=True, slots=True)
-class FieldSpec:
+class FieldSpec(NamedTuple):
     """One field of a kind: its name, how it is read, whether it is required, and what it means to an author."""
 
     name: str
@@ -58,8 +57,7 @@ class FieldSpec:
     example: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RelationSpec:
+class RelationSpec(NamedTuple):
     """One relation that a kind says upward (or, for `measures`, sideways).
 
     Attributes:
@@ -82,8 +80,7 @@ class RelationSpec:
     direct_targets: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Nest:
+class Nest(NamedTuple):
     """A list in an item's front matter that holds further items: their kind, and the relation to the parent that nesting implies."""
 
     list_name: str
@@ -91,8 +88,7 @@ class Nest:
     relation: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """One kind of item, as authors write it.
 
     Attributes:
@@ -104,6 +100,7 @@ class Kind:
         relations: by name.
         nests: by the name of the list.
         required: groups of relation names; of each group one must be there.
+        required_names: names of all relations that take part in one of these groups.
     """
 
     name: str
@@ -116,9 +113,5 @@ class Kind:
     nests: dict[str, Nest]
     required: tuple[tuple[str, ...], ...]
     is_metric: bool = False
-    chain: tuple[str, ...] = field(default=())
-
-    @property
-    def required_names(self) -> frozenset[str]:
-        """Names of all relations that take part in a required group."""
-        return frozenset(name for group in self.required for name in group)
+    chain: tuple[str, ...] = ()
+    required_names: frozenset[str] = frozenset()

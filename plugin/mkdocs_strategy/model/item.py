@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from mkdocs_strategy.model.finding import Place
 
@@ -34,8 +34,7 @@ class Risk:
     mitigation: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(NamedTuple):
     """An accepted finding: the rule, the reason, and the last day it holds (None: no end)."""
 
     rule: str

@@ -103,6 +103,7 @@ def _kind(  # noqa: PLR0913  a row of the table has as many columns as the table
         required=required,
         is_metric=name in METRIC_KINDS,
         chain=tuple(r.name for r in relations if r.chain),
+        required_names=frozenset(relation for group in required for relation in group),
     )
 
 

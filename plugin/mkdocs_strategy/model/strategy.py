@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_strategy.model.grammar import Layer
 from mkdocs_strategy.model.kinds import KINDS
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from mkdocs_strategy.source.positions import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Measurement:
+class Measurement(NamedTuple):
     """One recorded value of a metric or key result; `day` is the last day of the period it was recorded for."""
 
     metric: str
@@ -36,8 +35,7 @@ class Measurement:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """`[[id]]` or `[[id|text]]` in prose."""
 
     target: str
@@ -45,8 +43,7 @@ class Mention:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class ViewBlock:
+class ViewBlock(NamedTuple):
     """A fenced `strategy` block: the options as written, each with its place, and the body's place."""
 
     options: dict[str, str]

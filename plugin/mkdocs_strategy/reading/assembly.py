@@ -179,7 +179,7 @@ def _known_rows(
             if row.metric not in units:
                 units[row.metric] = _unit_of(item, items)
             value = row.value.as_unit(units[row.metric])
-            rows.append(row if value is row.value else replace(row, value=value))
+            rows.append(row if value is row.value else row._replace(value=value))
     measurable = [item.id for item in items.values() if item.kind.is_metric or item.kind.name == "key-result"]
     findings.extend(_unknown_metric(lost, items, measurable, old) for lost in unknown.values())
     return rows
@@ -191,7 +191,7 @@ def _unknown_metric(
     """One finding for all rows of a file that name the same thing."""
     first, metric = rows[0], rows[0].metric
     span = first.place.span
-    place = replace(first.place, span=Span(span.line, span.column, span.line, span.column + len(metric)))
+    place = first.place._replace(span=Span(span.line, span.column, span.line, span.column + len(metric)))
     more = f" {len(rows)} values are left out." if len(rows) > 1 else ""
     near: list[str] = []
     if metric in items:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_strategy.source.positions import Span
 
@@ -16,8 +15,7 @@ _LONGEST_QUOTED = 100
 """How many lines a quoted cell may span: a quote that is never closed must not swallow a whole file at every row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row: its texts, where they stand, and whether a quote in it is never closed."""
 
     texts: list[str]

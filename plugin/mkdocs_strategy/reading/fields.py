@@ -13,7 +13,7 @@ from mkdocs_strategy.reading.notes import Notes, Words, choice_of, did_you_mean,
 from mkdocs_strategy.reading.records import read_evidence, read_risks, read_signatures
 from mkdocs_strategy.reading.texts import entries_of, is_empty, read_text, written
 from mkdocs_strategy.reading.values import VALUES
-from mkdocs_strategy.source.tree import Mapping, Node, Scalar, Sequence
+from mkdocs_strategy.source.tree import EMPTY, Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +33,7 @@ def read_field(notes: Notes, spec: FieldSpec, entry: Entry, fiscal_year_start: i
     if isinstance(node, Scalar):
         plain = node.value
         text = plain.strip()
-        if not text or node.empty:
+        if not text or (plain in EMPTY and node.plain):
             return Field(name, None, "", key, key)
         if spec.type is _TEXT and name not in _DUE_TEXTS and plain.isprintable():  # the commonest, at once
             return Field(name, text, plain, key, node.span)

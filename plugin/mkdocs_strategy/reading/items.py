@@ -94,16 +94,16 @@ class ItemReader:
 
     def _read(self, item: Item, node: Mapping, above: _Above | None) -> None:
         notes = self.notes.about(item.id, item.title)
-        kind = item.kind
+        kind, fields = item.kind, item.fields
+        specs = kind.fields
         self.items.append(item)
         nested: list[tuple[Nest, Entry]] = []
         for entry in node.entries:
             name = entry.key.value
-            spec = kind.fields.get(name)
-            if spec is not None:
-                if name == "title" and name in item.fields and is_empty(entry.value):
+            if name in specs:
+                if name == "title" and name in fields and is_empty(entry.value):
                     continue  # the heading gave it
-                item.fields[name] = read_field(notes, spec, entry, self.fiscal_year_start)
+                fields[name] = read_field(notes, specs[name], entry, self.fiscal_year_start)
             elif name in kind.relations:
                 item.links += read_links(notes, item.id, name, entry.value)
             elif name in kind.nests:
@@ -112,7 +112,8 @@ class ItemReader:
                 item.id_span = entry.value.span
             elif name != "kind" and name not in HOST_FIELDS:
                 self._other_field(notes, item, entry)
-        give_own_unit(item)
+        if "unit" in fields:
+            give_own_unit(item)
         self._settle(notes, item, node, above)
         for nest, entry in nested:
             self._read_nested(notes, item, nest, entry, above)
@@ -131,8 +132,7 @@ class ItemReader:
             item.links.insert(0, implied)
         if len(item.links) > 1:
             item.links = merged(item.links)
-        because = item.text("because")
-        if because:
+        if item.links and (because := item.text("because")):
             give_reasons(kind, item.links, " ".join(because.split()))
         waivers = node.get("ignore") if "ignore" in fields else None
         if waivers is not None:

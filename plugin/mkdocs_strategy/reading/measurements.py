@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_strategy.model.dates import parse_date
 from mkdocs_strategy.model.finding import Place
@@ -26,8 +26,7 @@ _MOST_FINDINGS = 50
 _EXPECTED = "Begin the file with `metric,date,value`; `note` and `source` may follow."
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """One file of measurements: the rows that could be read, and what could not. Other CSV files give an empty one."""
 
     path: str

@@ -34,17 +34,22 @@ class Notes:
         path: The file, as findings name it.
         findings: What has been found so far, in the order found.
         item: Id of the item being read.
-        title: What messages call it.
+        called: Its title as written; None for a page.
     """
 
     path: str
     findings: list[Finding] = field(default_factory=list)
     item: str | None = None
-    title: str = "This page"
+    called: str | None = None
+
+    @property
+    def title(self) -> str:
+        """What messages call it; worked out only where there is a message, as most items give none."""
+        return "This page" if self.called is None else shown(self.called).rstrip(".") or "This item"
 
     def about(self, item: str, title: str) -> Notes:
         """The same list of findings, for another item of the file."""
-        return Notes(self.path, self.findings, item, shown(title).rstrip(".") or "This item")
+        return Notes(self.path, self.findings, item, title)
 
     def add(self, rule: str, span: Span, words: Words, field_name: str | None = None, value: str = "") -> None:
         """Note one finding about the item being read; control characters stay out, wherever its words come from."""

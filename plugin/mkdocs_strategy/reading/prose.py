@@ -52,7 +52,7 @@ def read_prose(
     """
     prose = Prose()
     links = "[[" in text
-    shows = _MAYBE_VIEW.search(text) is not None
+    shows = "strategy" in text and _MAYBE_VIEW.search(text) is not None
     if not (links or shows):
         return prose
     lines = split_lines(text)

@@ -105,5 +105,5 @@ def merged(links: list[Link]) -> list[Link]:
 def give_reasons(kind: Kind, links: list[Link], because: str) -> None:
     """Let the item's own `because` be the reason of every link of its required relation that has none."""
     for link in links:
-        if not link.because and any(link.relation in group for group in kind.required):
+        if not link.because and link.relation in kind.required_names:
             link.because = because

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_strategy.reading.configuration import from_disk
 from mkdocs_strategy.source.files import decode
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 _MOST_PARENTS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class SiteOptions:
+class SiteOptions(NamedTuple):
     """Options of the site, with MkDocs's defaults.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_strategy.insight.coverage import is_upkeep
 from mkdocs_strategy.model.kinds import KINDS
@@ -20,8 +19,7 @@ UNREADABLE = frozenset({"invalid-front-matter", "front-matter-not-read", "unknow
 _PURSUED_DIRECTLY = frozenset({"north-star", "input-metric"})
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(NamedTuple):
     """One link that does not hold, or a required relation that is not there (`link` is None then)."""
 
     rule: str
@@ -32,8 +30,7 @@ class Break:
     siblings: tuple[Item, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hole:
+class Hole(NamedTuple):
     """A kind of item that may be missing below any item, or only below the item `scope`."""
 
     kind: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_strategy.insight.coverage import is_upkeep
 from mkdocs_strategy.rules.breaks import (
@@ -40,8 +40,7 @@ SEQUENCE = frozenset({"north-star", "strategy", "choice"})
 """Drafts of these kinds are set out of sequence by what is active below them; other drafts break the chain."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A layer that nobody has written: the kind that stands for it, and what hangs on nothing for that reason."""
 
     kind: str
@@ -49,8 +48,7 @@ class Gap:
     hanging: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DeadEnd:
+class DeadEnd(NamedTuple):
     """An active item whose sound link leads to a draft; `draft` is the topmost draft of that way."""
 
     item: Item

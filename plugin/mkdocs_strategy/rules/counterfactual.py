@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.insight.arithmetic import failed_doublings
-from mkdocs_strategy.insight.direction import good_way
+from mkdocs_strategy.insight.progress import good_way
 from mkdocs_strategy.model.finding import Finding, Place, Related, Severity
 from mkdocs_strategy.rules.registry import B, rule
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_strategy.insight.coverage import Coverage, count_coverage
 from mkdocs_strategy.model.english import count_of
@@ -32,8 +32,7 @@ if TYPE_CHECKING:
     from mkdocs_strategy.rules.language.vocabulary import WordList
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What a check found.
 
     Attributes:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from mkdocs_strategy.insight.progress import baseline_of, current_value, goal_of, period_of, unit_of
-from mkdocs_strategy.model.bound import Bound
+from mkdocs_strategy.insight.progress import baseline_of, current_value, goal_of, period_of
 from mkdocs_strategy.model.finding import Finding, Related, Severity
-from mkdocs_strategy.model.quantity import Quantity, comparable, compare
-from mkdocs_strategy.model.target import Change
-from mkdocs_strategy.model.values import ValueProblem
+from mkdocs_strategy.model.quantity import Quantity, compare
 from mkdocs_strategy.rules.registry import B, rule
-from mkdocs_strategy.rules.wording import short
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.rules.case import Case
@@ -111,70 +106,6 @@ def _written_direction(item: Item, case: Case) -> tuple[str, Item | None]:
         if way := one.text("direction"):
             return way, one
     return "", None
-
-
-@rule(
-    "unit-mismatch",
-    Severity.ERROR,
-    "okrs",
-    "baseline, target, current value or metric in units that cannot be compared",
-    source=B,
-)
-def unit_mismatch(case: Case) -> Iterable[Finding]:
-    """Key results whose numbers cannot be compared; one finding each, at the value that does not fit."""
-    for item in case.counting("key-result"):
-        for name, message in _mismatches(item, case):
-            yield Finding(
-                rule="unit-mismatch",
-                place=item.place_of(name),
-                message=message,
-                hint=_one_unit(item, case, name),
-                remark="this cannot be compared",
-                item=item.id,
-                field=name,
-                value=str(item.fields[name].value) if name in item.fields else "",
-            )
-            break
-
-
-def _one_unit(item: Item, case: Case, name: str) -> str:
-    """What to write; where only the baseline lacks its unit, the baseline with the unit of the value beside it."""
-    baseline = baseline_of(case.strategy, item)
-    value = item.fields[name].value if name in item.fields else None
-    if isinstance(baseline, Quantity) and not baseline.unit and isinstance(value, Quantity) and value.unit:
-        return f"Give the baseline its unit: {Quantity(baseline.number, value.unit)}."
-    return "Write all values of a key result in units that convert into each other, such as days and hours."
-
-
-def _mismatches(item: Item, case: Case) -> Iterator[tuple[str, str]]:
-    """Fields of a key result that do not fit, with a sentence for each."""
-    strategy = case.strategy
-    baseline = baseline_of(strategy, item)
-    found = item.fields.get("target")
-    target = found.value if found is not None else None
-    unit = unit_of(strategy, item)
-    metric = next((m for m in strategy.targets(item.id, "measures") if m.text("unit")), None)
-    own = item.text("unit")
-    for name in ("baseline", "current", "target"):
-        value = baseline if name == "baseline" else item.value("current", Quantity) if name == "current" else target
-        edges = [e for e in (value.low, value.high) if e is not None] if isinstance(value, Bound) else [value]
-        for edge in edges:
-            if not isinstance(edge, Quantity) or not (edge.unit or name == "baseline"):
-                continue
-            if name != "baseline" and baseline is not None and not comparable(baseline, edge.as_unit(unit)):
-                yield name, f"{item.title} starts at {baseline} and its `{name}` is {edge}: the two cannot be compared."
-            elif own and edge.unit and not comparable(Quantity(Decimal(0), own), edge):
-                yield name, f"{item.title} counts in {short(own)}, and its `{name}` is {edge}."
-            elif metric is not None and edge.unit and not comparable(Quantity(Decimal(0), metric.text("unit")), edge):
-                yield (
-                    name,
-                    f"{item.title} has {edge} as its `{name}`, and {metric.title} counts in {short(metric.text('unit'))}.",
-                )
-    if isinstance(target, Change) and baseline is not None:
-        try:
-            target.apply(baseline)
-        except ValueProblem:
-            yield "target", f"{item.title} starts at {baseline}, which {target} cannot be added to."
 
 
 @rule(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_strategy.model.strategy import formula_of
 
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 _UPWARD = frozenset({"drives", "serves", "supports"})
 
 
-@dataclass(frozen=True, slots=True)
-class Loop:
+class Loop(NamedTuple):
     """A way from an item back to itself: the ids in order, each once; `relation` is `formula`, or that of the telling link."""
 
     ids: tuple[str, ...]

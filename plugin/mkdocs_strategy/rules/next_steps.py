@@ -72,7 +72,7 @@ STEPS = (
         "A number that is not value pulls every team the wrong way.",
         """
         revenue-north-star vanity-north-star compound-north-star same-north-star-at-both-levels vision-not-about-users
-        value-for-whom value-exchange-unstated north-star-with-deadline single-team-north-star activity-key-result
+        checklist-north-star value-for-whom value-exchange-unstated north-star-with-deadline single-team-north-star activity-key-result
         activation-without-value generic-metric lagging-team-key-result single-team-proxy
         """,
     ),
@@ -111,6 +111,7 @@ STEPS = (
         "It can only be believed so far; someone heard or counted something.",
         """
         strategy-without-evidence strategy-without-risks one-sided-evidence unvalidated-north-star unevidenced-driver
+        north-star-without-design
         correlation-only counterfactual-unsure counterfactual-fails review-without-research input-moves-star-does-not
         sign-contradicted tree-does-not-add-up
         """,
@@ -153,9 +154,9 @@ def step_of(rule: str) -> Step:
 
 
 def by_next_step(findings: Iterable[Finding]) -> list[tuple[Step, list[Finding]]]:
-    """The open findings (neither waived nor baselined) under their groups, in the order of `STEPS`; empty groups are left out."""
+    """The open findings (nobody has accepted them) under their groups, in the order of `STEPS`; empty groups are left out."""
     found: dict[str, list[Finding]] = {step.name: [] for step in STEPS}
     for finding in findings:
-        if not finding.waived and not finding.baselined:
+        if finding.is_open:
             found[step_of(finding.rule).name].append(finding)
     return [(step, found[step.name]) for step in STEPS if found[step.name]]

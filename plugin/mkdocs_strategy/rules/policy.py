@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -56,8 +57,8 @@ class Policy:
 
     def _matches(self, override: Override, finding: Finding) -> bool:
         """Whether a finding lies in the files and ids of an override; where both are given, both must match."""
-        path, folder = finding.place.path, self.configuration.strategy_dir.strip("/") + "/"
-        inner = path.removeprefix(folder)
+        path = finding.place.path
+        inner = path.removeprefix(posixpath.normpath(self.configuration.strategy_dir) + "/")
         in_files = not override.files or any(matches(glob, path) or matches(glob, inner) for glob in override.files)
         in_ids = not override.ids or any(
             finding.item is not None and matches(glob, finding.item) for glob in override.ids
@@ -140,7 +141,10 @@ def fails(findings: Iterable[Finding], fail_on: str) -> bool:
 
 
 def matches(glob: str, text: str) -> bool:
-    """Whether a path or id fits a glob: `*` and `?` stay within a folder, `**` crosses folders, a trailing `/` means all in it."""
+    """Whether a path or id fits a glob: `*` and `?` stay within a folder, `**` crosses folders.
+
+    A folder means all in it: `okrs/`, or `okrs` where no sign stands in it.
+    """
     return _pattern(glob).fullmatch(text) is not None
 
 
@@ -149,9 +153,12 @@ def _pattern(glob: str) -> re.Pattern[str]:
     glob = glob.removeprefix("./")
     if glob.endswith("/"):
         glob += "**"
+    # Equal signs in a row mean what one means, and would take exponential time.
+    glob = re.sub(r"\*{2,}", "**", re.sub(r"(?:\*\*/){2,}", "**/", glob))
     parts = re.split(r"(\*\*/|\*\*|\*|\?)", glob)
     signs = {"**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-    return re.compile("".join(signs.get(part, re.escape(part)) for part in parts), re.DOTALL)
+    below = "(?:/.*)?" if len(parts) == 1 and glob else ""
+    return re.compile("".join(signs.get(part, re.escape(part)) for part in parts) + below, re.DOTALL)
 
 
 def _current(name: str) -> str:

@@ -6,8 +6,7 @@ waivers, `explain` and the documentation treat all alike.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,8 +23,7 @@ B = "North Star Metrics & Product Strategy Alignment"
 PROFILES = frozenset({"sandwich", "direct"})
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A number that a site may set for a rule, with its default."""
 
     name: str
@@ -33,8 +31,7 @@ class Option:
     doc: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule.
 
     Attributes:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.rules.case import Case
 
-_RESEARCH = frozenset({"design", "research", "ux", "ux research", "user research", "design research", "product design"})
+RESEARCH = frozenset({"design", "research", "ux", "ux research", "user research", "design research", "product design"})
+"""Names of the functions that talk with users, in small letters."""
 _YEAR = datetime.timedelta(days=366)
 
 
@@ -189,7 +190,7 @@ def review_without_research(case: Case) -> Iterable[Finding]:
     """Reviews that nobody who talks with users took part in; evidence without kinds is given the benefit of the doubt."""
     for review in case.counting("review"):
         signed = _signers(review)
-        if signed is not None and not signed & _RESEARCH:
+        if signed is not None and not signed & RESEARCH:
             yield Finding(
                 rule="review-without-research",
                 place=review.place_of("signed_by"),

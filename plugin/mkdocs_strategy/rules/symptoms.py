@@ -131,7 +131,7 @@ def diagnose(strategy: Strategy, findings: Iterable[Finding]) -> list[tuple[Symp
         strategy: where the findings' items are.
         findings: of a report; only open errors and warnings are signs.
     """
-    open_ones = [f for f in findings if f.severity >= Severity.WARNING and not f.waived and not f.baselined]
+    open_ones = [f for f in findings if f.severity >= Severity.WARNING and f.is_open]
     lines = _lines(strategy)
     result = []
     for symptom in SYMPTOMS:

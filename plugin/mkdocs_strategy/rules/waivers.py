@@ -43,7 +43,8 @@ def unknown(item: Item, waiver: Waiver, names: Iterable[str]) -> Finding:
 def has_reason(waiver: Waiver) -> bool:
     """Whether it says why; `TBD` and its kin say nothing."""
     reason = waiver.because.strip()
-    return bool(reason) and not is_placeholder(reason)
+    # Where a number is due, `x` holds its place; where words are due, it may be a private mark, and is left to the reader.
+    return bool(reason) and (reason.lower() in {"x", "xx", "xxx"} or not is_placeholder(reason))
 
 
 def unreasoned(item: Item, waiver: Waiver) -> Finding:

@@ -54,9 +54,7 @@ def waive(
         if key in holding and finding.rule not in waivers.OWN:
             used.add(key)
             waiver = holding[key]
-            told[at] = replace(
-                finding, waived=True, waived_because=waiver.because.strip(), waived_until=waiver.until
-            )
+            told[at] = replace(finding, waived=True, waived_because=waiver.because.strip(), waived_until=waiver.until)
     for item in carriers:
         for waiver in item.waivers:
             rule = ALIASES.get(waiver.rule, waiver.rule)

@@ -9,9 +9,8 @@ from __future__ import annotations
 import codecs
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_strategy.source.positions import Problem, Span
 from mkdocs_strategy.source.trouble import split_lines
@@ -33,34 +32,32 @@ _UNMARKED = {b"\1\0\1\0": "UTF-16-LE", b"\0\1\0\1": "UTF-16-BE"}
 """Where zeros stand among the first bytes of text that does not say its encoding."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(NamedTuple):
     """A file to be read.
 
     Attributes:
-        path: Where it is.
+        path: Where it is, as the system is asked for it.
         name: Its path below the folder, with `/` between, printable whatever the file is called.
         size: Its length in bytes.
         modified: When it was last written, in nanoseconds, for those who keep what they have read.
     """
 
-    path: Path
+    path: str
     name: str
     size: int
     modified: int
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """A file that is not read, why, and what to do about it; `name` and `path` as for a file that is."""
 
-    path: Path
+    path: str
     name: str
     message: str
     hint: str
 
 
-_FOLDER = Refused(Path(), "", "", "")  # stands for a folder to go into
+_FOLDER = Refused("", "", "", "")  # stands for a folder to go into
 
 
 def printable(name: str) -> str:
@@ -95,7 +92,7 @@ def walk(root: Path) -> Iterator[SourceFile | Refused]:
         except OSError:
             if prefix:
                 message, hint = "this folder cannot be opened", "let it be read, or move it away"
-                found.append((prefix, Refused(Path(folder), printable(prefix), message, hint)))
+                found.append((prefix, Refused(folder, printable(prefix), message, hint)))
             continue
         for entry in entries:
             if passed_over(entry.name):
@@ -118,7 +115,7 @@ def walk(root: Path) -> Iterator[SourceFile | Refused]:
 
 
 def _refuse(entry: os.DirEntry[str], name: str, message: str, hint: str) -> Refused:
-    return Refused(Path(entry.path), printable(name), message, hint)
+    return Refused(entry.path, printable(name), message, hint)
 
 
 def _look(entry: os.DirEntry[str], name: str, base: str) -> SourceFile | Refused | None:
@@ -149,7 +146,7 @@ def _look(entry: os.DirEntry[str], name: str, base: str) -> SourceFile | Refused
         )
     if not os.access(entry.path, os.R_OK):
         return _refuse(entry, name, "this file cannot be opened", "let it be read, or remove it")
-    return SourceFile(Path(entry.path), printable(name), status.st_size, status.st_mtime_ns)
+    return SourceFile(entry.path, printable(name), status.st_size, status.st_mtime_ns)
 
 
 def _follow(entry: os.DirEntry[str], name: str, base: str, wanted: bool) -> tuple[bool, Refused | None]:

@@ -19,7 +19,7 @@ thematic break. What tells them apart is decided here, in this order:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mkdocs_strategy.source.positions import Problem, Span
 
@@ -39,8 +39,7 @@ _NEAR_TOP = 12
 _LONGEST_GUESS = 400
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """A file taken apart.
 
     Attributes:
@@ -72,7 +71,7 @@ def split(text: str) -> FrontMatter:
 
 def _opened(text: str, start: int, begin: int) -> FrontMatter:
     """A file that begins with `---`, perhaps after a byte order mark."""
-    closing = _CLOSE.search(text, begin - 1)
+    closing = _closing(text, begin - 1)
     if closing is None:
         return _unclosed(text, begin) or FrontMatter(None, 1, text[start:], 1)
     block = text[begin : closing.start() + 1]
@@ -89,6 +88,17 @@ def _opened(text: str, start: int, begin: int) -> FrontMatter:
             1,
         )
     return FrontMatter(block, 2, text[closing.end() :], 2 + _count(text[begin : closing.end()]), problem)
+
+
+def _closing(text: str, begin: int) -> re.Match[str] | None:
+    """The line that closes front matter, with the line break before it."""
+    if "\r" in text or "\n..." in text:
+        return _CLOSE.search(text, begin)
+    # Else only hyphens can, and looking for these takes a tenth of looking for a pattern.
+    at = text.find("\n---", begin)
+    while at >= 0 and (found := _CLOSE.match(text, at)) is None:
+        at = text.find("\n---", at + 1)
+    return found if at >= 0 else None
 
 
 def _unclosed(text: str, begin: int) -> FrontMatter | None:

@@ -3,7 +3,6 @@
 Every later room points at text through a `Span`, so the types live alone and import nothing.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -23,8 +22,7 @@ class Span(NamedTuple):
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something in a text that could not be read as its author meant it.
 
     Attributes:

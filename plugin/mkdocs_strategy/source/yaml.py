@@ -12,15 +12,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-import yaml
-
-from mkdocs_strategy.source.building import Builder
 from mkdocs_strategy.source.limits import CONFIGURATION, FRONT_MATTER, TooMuchError
 from mkdocs_strategy.source.positions import Problem, Span
 from mkdocs_strategy.source.simple import read_simple
 from mkdocs_strategy.source.trouble import describe, split_lines
 
 if TYPE_CHECKING:
+    from mkdocs_strategy.source.limits import Limits
     from mkdocs_strategy.source.tree import Node
 
 # What YAML allows, without the line breaks that only YAML knows (U+0085, U+2028, U+2029), the byte order mark, and the
@@ -77,8 +75,18 @@ def parse(text: str, first_line: int = 1, *, lenient: bool = False, what: str = 
     # What Python calls printable is no problem anywhere, and asking it is ten times as fast.
     if not text.replace("\n", "").isprintable() and _unusual().search(text):
         text = _mend(text, first_line, problems)
-    if not lenient and (root := read_simple(text, first_line)) is not None:
+    # What is accepted beyond simple lines is beyond them in a configuration too.
+    if (root := read_simple(text, first_line)) is not None:
         return Parsed(root, problems)
+    return _by_events(text, first_line, limits, lenient, what, problems)
+
+
+def _by_events(text: str, first_line: int, limits: Limits, lenient: bool, what: str, problems: list[Problem]) -> Parsed:
+    """Read over the parser's events; the parser takes 10 ms to import, which a strategy of simple lines never spends."""
+    import yaml
+
+    from mkdocs_strategy.source.building import Builder
+
     builder = Builder(text, first_line, limits, lenient, what, problems)
     try:
         builder.run()

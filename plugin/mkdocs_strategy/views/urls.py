@@ -6,11 +6,8 @@ page's source path in the same way.
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from urllib.parse import quote
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from mkdocs_strategy.model.item import Item
@@ -20,8 +17,7 @@ LONGEST_PART = 100
 """Bytes of a part of a path that is made from a name in a file; file systems take 255 at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """How a site makes addresses.
 
     Attributes:
@@ -54,6 +50,8 @@ class Site:
 
     def page(self, source: str) -> str:
         """The address of a page, relative to the site's root: no leading slash, `./` for the root itself."""
+        from urllib.parse import quote  # many commands write no address
+
         stem, _ = posixpath.splitext(source)
         folder, name = posixpath.split(stem)
         index = name in {"index", "README"}
@@ -85,6 +83,8 @@ def path_part(name: str) -> str:
     while "--" in part or ".." in part:
         part = part.replace("--", "-").replace("..", ".")
     if len(part.encode("utf-8")) > LONGEST_PART:
+        import hashlib  # few names are so long
+
         digest = hashlib.sha256(name.encode("utf-8")).hexdigest()[:8]
         part = f"{part.encode('utf-8')[:LONGEST_PART].decode('utf-8', 'ignore').rstrip('.-')}-{digest}"
     return part or "unnamed"

@@ -11,11 +11,12 @@ def main() -> NoReturn:
     import os
     import sys
 
+    # A command reads a strategy, tells of it and ends: all it reads stays in use, and looking through it for garbage
+    # again and again as it grows would take longer than reading it. That begins with its own modules.
+    gc.disable()
+
     from mkdocs_strategy.hosts.cli.group import cli
 
-    # A command reads a strategy, tells of it and ends: all it reads stays in use, and looking through it for garbage
-    # again and again as it grows would take longer than reading it.
-    gc.disable()
     try:
         cli.main(prog_name="strategy")
     except SystemExit as end:

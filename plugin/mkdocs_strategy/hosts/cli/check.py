@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from mkdocs_strategy.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Which findings are told; empty: all of them."""
 
     paths: tuple[Path, ...]
@@ -162,9 +161,12 @@ def _left_out(told: Told, workspace: Workspace, since: Since | None, form: str) 
         known = sum(finding.known for finding in told.findings)
         if form not in ("text", "json") and known:
             notes.append(f"Not counted: {count_of(known, 'finding')} that {since.label} has too")
-    if form not in ("text", "json"):
+    if form not in ("text", "json") and notes:
+        from mkdocs_strategy.views.findings.github import tame
+        from mkdocs_strategy.views.plain import one_line
+
         for note in notes:
-            Console().note(note)
+            Console().note(tame(one_line(note)))
     return replace(told, since=since.label if since is not None else "", notes=tuple(notes), more=more)
 
 

@@ -7,7 +7,6 @@ line that GitHub's log would run as a command is told apart from one.
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from typing import TYPE_CHECKING, TextIO
 
@@ -51,9 +50,7 @@ class Console:
 
     def __init__(self, environment: Mapping[str, str] = os.environ) -> None:
         self.terminal = _is_terminal(sys.stdout)
-        columns = (
-            shutil.get_terminal_size((WIDEST, 24)).columns if self.terminal or environment.get("COLUMNS") else WIDEST
-        )
+        columns = _columns() if self.terminal or environment.get("COLUMNS") else WIDEST
         self.width = max(NARROWEST, min(columns, WIDEST))
         self.ink = Ink(_wants_colours(self.terminal, environment))
         self._note_ink = Ink(_wants_colours(_is_terminal(sys.stderr), environment))
@@ -147,6 +144,12 @@ def _holds(stream: TextIO, text: str) -> bool:
 
 def _is_utf8(stream: TextIO) -> bool:
     return (stream.encoding or "ascii").lower().replace("_", "-") in {"utf-8", "utf8"}
+
+
+def _columns() -> int:
+    import shutil  # it brings five libraries for archives along, which a pipe can do without
+
+    return shutil.get_terminal_size((WIDEST, 24)).columns
 
 
 def _is_terminal(stream: TextIO) -> bool:

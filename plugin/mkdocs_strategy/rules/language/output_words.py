@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.rules.language.endings import ED, ING, PLAIN, S
-from mkdocs_strategy.rules.language.marks import PERCENT, Marks
+from mkdocs_strategy.rules.language.marks import NUMBER, PART, PERCENT, PLURAL, Marks
 
 if TYPE_CHECKING:
     from mkdocs_strategy.rules.language.lexicon import Lexicon
@@ -29,6 +29,7 @@ _OTHERS = (
     "output-openers",
     "outcome-measures",
     "outcome-people",
+    "outcome-crowds",
     "outcome-comparisons",
     "outcome-durations",
     "outcome-limits",
@@ -45,6 +46,8 @@ _OTHERS = (
     "grammar-each",
     "grammar-percent",
     "grammar-able",
+    "grammar-above",
+    "grammar-level",
 )
 
 
@@ -85,13 +88,14 @@ class OutputWords:
         self.owner = noun("output-owners")
         self.opener = marks.bit("output-openers")
         self.measure = noun("outcome-measures")
-        self.people = marks.bit("outcome-people", S)
-        self.person = noun("outcome-people")
+        self.people = marks.bit("outcome-people", S) | marks.bit("outcome-crowds")
+        self.person = self.people | marks.bit("outcome-people")
         self.comparison = marks.bit("outcome-comparisons")
         self.duration = noun("outcome-durations")
         self.limit = marks.bit("outcome-limits")
         self.results = marks.bit("outcome-results")
         self.flow = noun("outcome-flows")
+        self.flows = marks.bit("outcome-flows", S)
         self.link = marks.bit("grammar-links")
         self.determiner = marks.bit("grammar-determiners")
         self.be = marks.bit("grammar-be")
@@ -103,8 +107,14 @@ class OutputWords:
         self.each = marks.bit("grammar-each")
         self.percent = PERCENT | marks.bit("grammar-percent")
         self.able = marks.bit("grammar-able")
+        self.above = marks.bit("grammar-above")
+        self.level = marks.bit("grammar-level")
+        self.unknown = sum(marks.bit(name, f) for name in _VERBS for f in (PLAIN, S, ED, ING))
+        self.unknown |= sum(noun(name) for name in _OTHERS) | NUMBER | PLURAL | PART | PERCENT
+        self.starts_a_name = self.determiner | NUMBER | self.opener
+        self.stop = self.link | self.be | self.can | self.have
         self.said = (
             self.task | self.tasking | self.tasked | self.tasks | self.hopes | self.attains
-            | self.done | self.state | self.thing
+            | self.done | self.state | self.thing | self.determiner
         )  # fmt: skip
         """Without a word of these nothing speaks of output."""

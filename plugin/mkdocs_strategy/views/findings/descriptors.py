@@ -34,7 +34,7 @@ def descriptor(name: str, address: Callable[[str], str]) -> dict[str, object]:
     summary = f"{rule.summary[:1].upper()}{rule.summary[1:]}." if rule is not None else name
     text = page(name)
     help_text = _freestanding(text, address) if text is not None else f"# {name}\n\n{summary}\n"
-    tags = ["strategy", *([rule.family.replace(" ", "-")] if rule is not None else [])]
+    tags = ["product-strategy", *([rule.family.replace(" ", "-")] if rule is not None else [])]
     found: dict[str, object] = {
         "id": name,
         "shortDescription": {"text": shortened(summary, _MOST_DESCRIPTION)},

@@ -24,15 +24,14 @@ _SHOWN_IDS = 10
 
 
 def whole(finding: Finding) -> str:
-    """What, why here, and what to do, sentence after sentence; the hint keeps its lines, every line is harmless."""
+    """What, why here, and what to do, sentence after sentence; the hint keeps its lines, every line is harmless. Never empty."""
     parts = [_stopped(sentence(finding.message))]
     if finding.remark:
         parts.append(_stopped(_begun(sentence(finding.remark))))
     if finding.hint:
         parts.append(_begun(finding.hint))
-    return shortened(
-        harmless(" ".join(part for part in parts if part).replace("\r\n", "\n").replace("\r", "\n")).strip()
-    )
+    text = harmless(" ".join(part for part in parts if part).replace("\r\n", "\n").replace("\r", "\n")).strip()
+    return shortened(text) or finding.rule
 
 
 def hangs(finding: Finding) -> str:

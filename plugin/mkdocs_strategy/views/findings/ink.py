@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from mkdocs_strategy.model.finding import Severity
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
 _CODES = {"error": "1;31", "warning": "33", "info": "34", "help": "36", "place": "90", "strong": "1"}
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(NamedTuple):
     """Paints words where colours are wanted, and leaves them alone where they are not.
 
     Attributes:

@@ -118,7 +118,11 @@ def _result(finding: Finding, number: int, strategy: Strategy, folder: str) -> d
         "message": {"text": _message(finding, related)},
         "locations": [{"physicalLocation": _location(finding.place, folder)}],
         "relatedLocations": [
-            {"id": at, "physicalLocation": _location(other.place, folder), "message": {"text": _plain(other.message)}}
+            {
+                "id": at,
+                "physicalLocation": _location(other.place, folder),
+                "message": {"text": _plain(other.message or other.place.path)},
+            }
             for at, other in enumerate(related, 1)
         ],
         "partialFingerprints": {

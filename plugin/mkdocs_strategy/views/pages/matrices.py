@@ -59,6 +59,7 @@ def matrix_part(here: Here, name: str) -> Markup:
         row_word=row_word,
         column_word=column_word,
         columns=[_ref(here, column_word, column) for column in columns],
+        bare=[column in (matrix.empty_rows if turned else matrix.empty_columns) for column in columns],
         rows=shown,
         more=max(len(rows) - MOST_ROWS, 0),
         grid=grid,

@@ -6,18 +6,16 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from mkdocs_strategy.insight.shares import figures
-from mkdocs_strategy.rules.catalogue import find_rule
 from mkdocs_strategy.rules.next_steps import by_next_step
 from mkdocs_strategy.rules.symptoms import NO_LINE, diagnose
-from mkdocs_strategy.views.pages.environment import code
 from mkdocs_strategy.views.pages.refs import Ref, Said, ref, said
 from mkdocs_strategy.views.pages.words import away, day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from markupsafe import Markup
 
     from mkdocs_strategy.insight.shares import Figure
     from mkdocs_strategy.model.finding import Finding
@@ -28,7 +26,7 @@ MOST = 200
 """Findings of one group, or accepted ones, that are shown; the rest is counted."""
 ALONE = 3
 """Findings of one rule in a group that are shown each by itself; more of them are gathered under one sentence."""
-_NAMED = 12
+_NAMED = 8
 """Items that are named where several are gathered; the rest is counted."""
 _SIGNS = 5
 """Rules that are named as signs of one symptom in one line."""
@@ -82,7 +80,7 @@ def symptom_cards(here: Here, findings: Iterable[Finding]) -> list[dict[str, obj
                     "layer": trace.fix_first,
                     "fix": LAYER_WORDS[trace.fix_first],
                     "signs": [
-                        {"words": _finds(rule), "href": here.view("rules", rule), "number": number}
+                        {"words": _spoken(rule), "href": here.view("rules", rule), "number": number}
                         for rule, number in rules.most_common(_SIGNS)
                     ],
                     "more": sum(number for _, number in rules.most_common()[_SIGNS:]),
@@ -94,10 +92,11 @@ def symptom_cards(here: Here, findings: Iterable[Finding]) -> list[dict[str, obj
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Findings of one rule in one group under one sentence; `refs` are their items, `more` how many are not named."""
+    """Findings of one rule in one group: `refs` are their items, `more` how many are not named, `hint` what all say to do."""
 
     severity: str
-    words: Markup
+    words: str
+    hint: Markup
     number: int
     rule: str
     rule_href: str
@@ -136,15 +135,18 @@ def _gathered(here: Here, rule: str, findings: Sequence[Finding], room: int) -> 
     strategy = here.edition.strategy
     ids = dict.fromkeys(finding.item or "" for finding in findings)
     named = [ref(here, item) for name in ids if (item := strategy.get(name)) is not None]
+    each = [said(here, finding, owner=True) for finding in findings[:room]]
+    hints = {one.hint for one in each}
     return Gathered(
         max(finding.severity for finding in findings).word,
-        code(_finds(rule)),
+        _spoken(rule).capitalize(),
+        hints.pop() if len(hints) == 1 else Markup(""),
         len(findings),
         rule,
         here.view("rules", rule),
         named[:_NAMED],
         max(len(named) - _NAMED, 0),
-        [said(here, finding, owner=True) for finding in findings[:room]],
+        each,
     )
 
 
@@ -155,12 +157,7 @@ def accepted_rows(here: Here, findings: Iterable[Finding]) -> list[dict[str, obj
     for finding in findings:
         if not finding.waived:
             continue
-        item = edition.strategy.get(finding.item) if finding.item else None
-        waiver = next(
-            (w for w in (item.waivers if item is not None else ()) if w.because == finding.waived_because and w.until),
-            None,
-        )
-        until = waiver.until if waiver is not None else None
+        until = finding.waived_until
         rows.append(
             (
                 until is None,
@@ -182,7 +179,6 @@ def baselined_rows(here: Here, findings: Iterable[Finding]) -> list[tuple[str, s
     return [(rule, here.view("rules", rule), number) for rule, number in known.most_common()]
 
 
-def _finds(rule: str) -> str:
-    """What a rule finds, in a few words."""
-    known = find_rule(rule)
-    return known.summary if known is not None else rule
+def _spoken(rule: str) -> str:
+    """A rule's name as words."""
+    return rule.replace("-", " ")

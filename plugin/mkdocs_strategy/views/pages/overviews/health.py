@@ -73,7 +73,7 @@ def verdict(here: Here) -> tuple[str, Markup]:
     first = [
         (LAYERS.index(layer), vision)
         for vision, state in report.layers.items()
-        if (layer := state.get("fix_first")) in LAYERS
+        if (layer := state.get("fix_first")) in LAYERS and not (layer != LAYERS[0] and _is_carried(here, vision))
     ]
     if not first:
         if report.errors:
@@ -104,8 +104,7 @@ def _why(here: Here, vision_id: str, layer: str) -> str:
         finding
         for finding in report.findings
         if finding.severity is Severity.ERROR
-        and not finding.waived
-        and not finding.baselined
+        and finding.is_open
         and (item := strategy.get(finding.item or "")) is not None
         and layer_of(finding, item).value == layer
     ]
@@ -136,12 +135,34 @@ def _layers(here: Here) -> list[dict[str, object]]:
         vision = here.edition.strategy.get(vision_id)
         if vision is None:
             continue
+        carried = _carriers(here, vision)
+        layers = LAYERS[:1] if carried else LAYERS
         first = state.get("fix_first")
         cells = [
-            ("first" if name == first else "weak" if state[name] != "ok" else "ok", state[name]) for name in LAYERS
+            ("first" if name == first else "weak" if state[name] != "ok" else "ok", state[name]) for name in layers
         ]
-        rows.append({"ref": ref(here, vision), "name": here.edition.line_of(vision), "cells": cells})
+        rows.append(
+            {"ref": ref(here, vision), "name": here.edition.line_of(vision), "cells": cells, "carried": carried}
+        )
     return rows
+
+
+def _carriers(here: Here, vision: Item) -> int:
+    """How many product lines carry a company's vision: none where it has a strategy of its own, or is a product's."""
+    strategy = here.edition.strategy
+    stars = [star for star in strategy.sources(vision.id, "quantifies") if star.counts]
+    if vision.text("level") != "company" or any(strategy.sources(star.id, "advances") for star in stars):
+        return 0
+    drivers = {driver.id for star in stars for driver in strategy.sources(star.id, "drives") if driver.counts}
+    return sum(
+        line.text("level") == "product" and any(s.id in drivers for s in strategy.sources(line.id, "quantifies"))
+        for line in strategy.counting("vision")
+    )
+
+
+def _is_carried(here: Here, vision_id: str) -> bool:
+    vision = here.edition.strategy.get(vision_id)
+    return vision is not None and _carriers(here, vision) > 0
 
 
 def _well(here: Here) -> dict[str, object]:
