@@ -1,4 +1,7 @@
-"""Every bound of performance, measured: `python benchmarks/run.py [start] [check] [site] [diagrams] [--markdown]`."""
+"""Every bound of performance, measured: `python benchmarks/run.py [start] [check] [site] [diagrams] [--markdown]`.
+
+`python benchmarks/run.py wording [--lines FILE] [--list] [--markdown]` measures how well `activity-key-result` judges wordings.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,8 @@ from generate import generate
 from measure import Row, cpu_seconds, paired, peak_megabytes, table
 from pictures import map_picture_cost, picture_cost
 from plain_site import plain_copy
+from rules import costs_table
+from wording import OURS, TUNING, report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,9 +119,28 @@ SECTIONS: dict[str, Callable[[Path], list[Row]]] = {"start": start, "check": che
 def main() -> None:
     """Runs the sections that are named, or all."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("sections", nargs="*", choices=[*SECTIONS, []], help="all, where none is named")
+    parser.add_argument(
+        "sections", nargs="*", choices=[*SECTIONS, "rules", "wording", []], help="all bounds, where none is named"
+    )
     parser.add_argument("--markdown", action="store_true")
+    parser.add_argument(
+        "--lines", type=Path, action="append", help="for `wording`: a CSV with the columns text and label"
+    )
+    parser.add_argument("--list", action="store_true", help="for `wording`: also the lines that were judged wrongly")
     arguments = parser.parse_args()
+    if "wording" in arguments.sections:
+        files = arguments.lines or [path for path in (TUNING, OURS) if path.exists()]
+        print(report(files, markdown=arguments.markdown, listed=arguments.list))
+        arguments.sections.remove("wording")
+        if not arguments.sections:
+            return
+    if "rules" in arguments.sections:
+        with tempfile.TemporaryDirectory() as folder:
+            generate(Path(folder), 5000)
+            print(costs_table(Path(folder)))
+        arguments.sections.remove("rules")
+        if not arguments.sections:
+            return
     rows = []
     with tempfile.TemporaryDirectory() as folder:
         for name in arguments.sections or SECTIONS:

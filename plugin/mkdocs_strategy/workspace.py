@@ -109,11 +109,23 @@ class Workspace:
         first = fix_first(self.report.layers, self.strategy) if errors or warnings else ""
         return replace(told, closing=closing, fix_first=first, summary=summary)
 
+    def text(self, path: str) -> str | None:
+        """The text of a file that a finding names; None where it is not UTF-8 throughout, cannot be read, or is none of the strategy's."""
+        data = self._bytes(path)
+        try:
+            return None if data is None else data.decode("utf-8")
+        except UnicodeDecodeError:
+            return None
+
     def _read(self, path: str) -> Sequence[str]:
-        """A file's lines; a link that leaves the strategy folder, a pipe or a device is never opened, as in reading."""
         from mkdocs_strategy.source.files import decode
         from mkdocs_strategy.source.trouble import split_lines
 
+        data = self._bytes(path)
+        return () if data is None else split_lines(decode(data)[0])
+
+    def _bytes(self, path: str) -> bytes | None:
+        """A file as it is; a link that leaves the strategy folder, a pipe or a device is never opened, as in reading."""
         real = os.path.realpath(self.base / path)
         config = self.configuration.path
         folders = (self.root, self.docs) if self.docs is not None else (self.root,)
@@ -123,10 +135,10 @@ class Workspace:
         try:
             status = os.stat(real)  # noqa: PTH116  the real path is text already
             if not allowed or not stat.S_ISREG(status.st_mode) or status.st_size > _MOST_SHOWN:
-                return ()
-            return split_lines(decode(Path(real).read_bytes())[0])
+                return None
+            return Path(real).read_bytes()
         except (OSError, ValueError):
-            return ()
+            return None
 
 
 def open_workspace(  # noqa: PLR0913  what a host may know already

@@ -123,8 +123,14 @@ def test_both_are_judged_by_the_day_of_the_head(repo: Path, strategy: Shell) -> 
     ("config", "note"),
     [
         ("site_name: [\n", "The configuration of main cannot be read, so it is judged by the configuration of today."),
-        ("site_name: x\nplugins:\n  - strategy:\n      profile: sandwhich\n", "The configuration of main cannot be read"),
-        ("site_name: x\nplugins:\n  - strategy:\n      words: none.words\n", "The configuration of main cannot be read"),
+        (
+            "site_name: x\nplugins:\n  - strategy:\n      profile: sandwhich\n",
+            "The configuration of main cannot be read",
+        ),
+        (
+            "site_name: x\nplugins:\n  - strategy:\n      words: none.words\n",
+            "The configuration of main cannot be read",
+        ),
         ("site_name: x\nplugins: [search]\n", "mkdocs.yml of main does not have the plugin, so it is judged by"),
         (None, "main has no mkdocs.yml, so it is judged by the configuration of today."),
     ],
@@ -132,7 +138,9 @@ def test_both_are_judged_by_the_day_of_the_head(repo: Path, strategy: Shell) -> 
 def test_a_configuration_that_says_nothing_gives_way_to_that_of_today(
     repo: Path, strategy: Shell, config: str | None, note: str
 ) -> None:
-    today = (repo / "mkdocs.yml").read_text().replace("as_of: 2026-08-21", "as_of: 2026-08-21\n      strategy_dir: plan")
+    today = (
+        (repo / "mkdocs.yml").read_text().replace("as_of: 2026-08-21", "as_of: 2026-08-21\n      strategy_dir: plan")
+    )
     (repo / "strategy").rename(repo / "plan")
     if config is None:
         (repo / "mkdocs.yml").unlink()
@@ -195,9 +203,7 @@ def test_a_revision_that_does_not_exist_ends_with_2_and_what_to_do(strategy: She
     assert "   help: " in ended.err
 
 
-def test_a_folder_in_no_repository_ends_with_2(
-    chain: Path, strategy: Shell, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_folder_in_no_repository_ends_with_2(chain: Path, strategy: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(chain.parent))
     ended = strategy("check", "--new-since", "HEAD")
     assert ended.status == 2
@@ -256,4 +262,4 @@ def test_a_note_never_becomes_a_command_of_githubs_log(repo: Path, strategy: She
     ended = strategy("check", "--new-since", "main", "--format", form, GITHUB_ACTIONS="true")
     assert "could not be read at main" in ended.out + ended.err
     assert "##[" not in ended.out + ended.err
-    assert not any(line.startswith("::error") for line in (ended.out + ended.err).splitlines())
+    assert not any(line.startswith("::error::") for line in (ended.out + ended.err).splitlines())

@@ -66,13 +66,26 @@ def test_a_tag_is_followed_to_its_commit(repo: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["", "nothing", "--output=x", "-h", "--all", "HEAD..main", "^HEAD", "main:README.md", "HEAD^{tree}", "a\0b", "\n", "HEAD --"],
+    [
+        "",
+        "nothing",
+        "--output=x",
+        "-h",
+        "--all",
+        "HEAD..main",
+        "^HEAD",
+        "main:README.md",
+        "HEAD^{tree}",
+        "a\0b",
+        "\n",
+        "HEAD --",
+    ],
 )
 def test_what_names_no_single_commit_is_no_revision(repo: Path, name: str) -> None:
-    before = sorted(os.listdir(repo))
+    before = sorted(repo.iterdir())
     with Repository.find(repo) as found, pytest.raises(RepositoryProblem, match="this clone has no revision"):
         found.resolve(name)
-    assert sorted(os.listdir(repo)) == before
+    assert sorted(repo.iterdir()) == before
 
 
 def test_an_unknown_branch_gets_the_one_that_is_meant(repo: Path) -> None:

@@ -44,3 +44,22 @@ class Fix:
     def key(self) -> tuple[str, str, str, bool]:
         """What makes it the same repair after other edits of the file."""
         return (self.finding.fingerprint, self.path, self.says, self.safe)
+
+    @property
+    def document(self) -> dict[str, object]:
+        """The repair for other programs: JSON-ready, lines and columns from 1 in code points, ends exclusive."""
+        return {
+            "safe": self.safe,
+            "description": self.says,
+            "edits": [
+                {
+                    "path": self.path,
+                    "line": edit.span.line,
+                    "column": edit.span.column,
+                    "end_line": edit.span.end_line,
+                    "end_column": edit.span.end_column,
+                    "text": edit.text,
+                }
+                for edit in self.edits
+            ],
+        }

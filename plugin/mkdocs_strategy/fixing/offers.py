@@ -15,15 +15,16 @@ from mkdocs_strategy.fixing import (
     waivers,
 )
 from mkdocs_strategy.fixing.desk import Desk
+from mkdocs_strategy.fixing.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from mkdocs_strategy.fixing.fix import Fix
-    from mkdocs_strategy.fixing.page import Page
     from mkdocs_strategy.model.configuration import Configuration
     from mkdocs_strategy.model.finding import Finding
     from mkdocs_strategy.model.strategy import Strategy
+    from mkdocs_strategy.workspace import Workspace
 
 Maker: TypeAlias = "Callable[[Finding, Page, Desk], Iterator[Fix]]"
 
@@ -53,17 +54,24 @@ MAKERS: dict[str, tuple[Maker, ...]] = {
 }
 """By rule, the functions that make repairs of its findings; the first that offers one is followed."""
 
-UNSAFE = frozenset(
-    {
-        "retired-reference",
-        "missing-relation",
-        "input-without-guardrail",
-        "choice-without-proxy",
-        "choice-without-no",
-        "activity-key-result",
-    }
-)
-"""Rules of which every repair wants a person to go on."""
+
+def offered(findings: Iterable[Finding], workspace: Workspace) -> dict[Finding, Fix]:
+    """The repairs of findings as the files stand; each is judged only when it is made.
+
+    Args:
+        findings: As the workspace's report has them.
+        workspace: Where the files are.
+    """
+    pages: dict[str, Page | None] = {}
+
+    def page_of(path: str) -> Page | None:
+        if path not in pages:
+            text = workspace.text(path)
+            configuration = workspace.config_file is not None and path == workspace.configuration.path
+            pages[path] = Page(path, text, configuration=configuration) if text is not None else None
+        return pages[path]
+
+    return {fix.finding: fix for fix in offers(findings, workspace.strategy, workspace.configuration, page_of)}
 
 
 def offers(

@@ -79,7 +79,12 @@ def current_value(strategy: Strategy, result: Item, as_of: datetime.date | None 
                 value = _last(strategy, link.target, as_of)
                 if value is not None:
                     break
-    return value.as_unit(unit_of(strategy, result)) if value is not None else None
+    return _with_unit(strategy, result, value)
+
+
+def _with_unit(strategy: Strategy, result: Item, value: Quantity | None) -> Quantity | None:
+    """A value with the unit of its key result; one that has its own, as most have, is not asked about."""
+    return value if value is None or value.unit else value.as_unit(unit_of(strategy, result))
 
 
 def _last(strategy: Strategy, name: str, as_of: datetime.date | None) -> Quantity | None:
@@ -89,8 +94,7 @@ def _last(strategy: Strategy, name: str, as_of: datetime.date | None) -> Quantit
 
 def baseline_of(strategy: Strategy, result: Item) -> Quantity | None:
     """Where a key result stood at the start, with its unit; None where it is unknown or not stated."""
-    baseline = result.value("baseline", Quantity)
-    return baseline.as_unit(unit_of(strategy, result)) if baseline is not None else None
+    return _with_unit(strategy, result, result.value("baseline", Quantity))
 
 
 def goal_of(strategy: Strategy, result: Item) -> Quantity | Bound | None:
@@ -98,7 +102,7 @@ def goal_of(strategy: Strategy, result: Item) -> Quantity | Bound | None:
     found = result.fields.get("target")
     target = found.value if found is not None else None
     if isinstance(target, Quantity):
-        return target.as_unit(unit_of(strategy, result))
+        return _with_unit(strategy, result, target)
     if isinstance(target, Bound):
         return target
     baseline = baseline_of(strategy, result)

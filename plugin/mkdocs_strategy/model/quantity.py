@@ -160,7 +160,12 @@ def _refusal(text: str) -> ValueProblem:
 
 def comparable(a: Quantity, b: Quantity) -> bool:
     """Whether one unit converts into the other. Points and percent do not: `+10 pts` is no share of anything."""
-    return a.unit == b.unit or measure(a.unit).dimension == measure(b.unit).dimension
+    return convertible(a.unit, b.unit)
+
+
+def convertible(a: str, b: str) -> bool:
+    """The same of two units as they are written."""
+    return a == b or measure(a).dimension == measure(b).dimension
 
 
 def compare(a: Quantity, b: Quantity) -> int | None:

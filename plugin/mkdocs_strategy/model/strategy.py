@@ -5,7 +5,7 @@ Edges point upward, from what serves to what is served. Only the graph's own fac
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -127,6 +127,8 @@ class Strategy:
             self.series[row.metric].append(row)
         for rows in self.series.values():
             rows.sort(key=lambda row: row.day)
+        self._ups: dict[tuple[str, ...], list[Item]] = {}
+        self._downs: dict[tuple[str, ...], list[Item]] = {}
         self._reaching: frozenset[str] | None = None
         self._component_of: dict[str, list[Item]] | None = None
 
@@ -161,26 +163,30 @@ class Strategy:
 
     def incoming(self, item_id: str, *relations: str) -> list[Link]:
         """Links that others say to an item."""
-        return [link for link in self._down.get(item_id, ()) if not relations or link.relation in relations]
+        links = self._down.get(item_id, [])
+        return [link for link in links if link.relation in relations] if relations else links.copy()
 
     def targets(self, item_id: str, *relations: str) -> list[Item]:
         """Existing items that an item points to, each once."""
-        item, items = self.items.get(item_id), self.items
-        if item is None:
-            return []
-        found: dict[str, Item] = {}
-        for link in item.links:
-            if (not relations or link.relation in relations) and link.target in items:
-                found[link.target] = items[link.target]
-        return list(found.values())
+        # Many rules ask for the same steps, so each is looked up once and remembered, as are those downward.
+        step = (item_id, *relations)
+        known = self._ups.get(step)
+        if known is None:
+            items = self.items
+            links = items[item_id].links if item_id in items else ()
+            names = [x.target for x in links if (not relations or x.relation in relations) and x.target in items]
+            known = self._ups[step] = [items[name] for name in dict.fromkeys(names)]
+        return known.copy()
 
     def sources(self, item_id: str, *relations: str) -> list[Item]:
         """Items that point to an item, each once."""
-        found: dict[str, Item] = {}
-        for link in self._down.get(item_id, ()):
-            if not relations or link.relation in relations:
-                found[link.source] = self.items[link.source]
-        return list(found.values())
+        step = (item_id, *relations)
+        known = self._downs.get(step)
+        if known is None:
+            links = self._down.get(item_id, ())
+            names = [link.source for link in links if not relations or link.relation in relations]
+            known = self._downs[step] = [self.items[name] for name in dict.fromkeys(names)]
+        return known.copy()
 
     def components(self, item: Item) -> list[Item]:
         """The metrics that an item's formula names and that exist, in the order of the formula."""
@@ -214,33 +220,31 @@ class Strategy:
 
     def below(self, item_id: str) -> list[Item]:
         """Everything that hangs on an item: chain links and `drives` downward, breadth first, without the item itself."""
+        items, down = self.items, self._down
         found: dict[str, Item] = {}
-        queue = deque([item_id])
-        while queue:
-            for link in self._down.get(queue.popleft(), ()):
-                source = self.items[link.source]
-                if (
-                    (link.relation in source.kind.chain or link.relation == "drives")
-                    and source.id not in found
-                    and source.id != item_id
-                ):
-                    found[source.id] = source
-                    queue.append(source.id)
+        queue = [item_id]
+        for at in queue:
+            for link in down.get(at, ()):
+                name = link.source
+                if name not in found and name != item_id:
+                    source = items[name]
+                    if link.relation in source.kind.chain or link.relation == "drives":
+                        found[name] = source
+                        queue.append(name)
         return list(found.values())
 
     def above(self, item_id: str) -> list[Item]:
         """Everything that an item's threads pass, nearest first; the item itself is left out."""
+        items = self.items
         found: dict[str, Item] = {}
-        queue = deque([item_id])
-        while queue:
-            item = self.items.get(queue.popleft())
-            if item is None:
-                continue
-            for link in self.chain_links(item):
-                target = self.items.get(link.target)
-                if target is not None and target.id not in found and target.id != item_id:
-                    found[target.id] = target
-                    queue.append(target.id)
+        queue = [items[item_id]] if item_id in items else []
+        for item in queue:
+            chain = item.kind.chain
+            for link in item.links:
+                name = link.target
+                if name not in found and link.relation in chain and name in items and name != item_id:
+                    found[name] = items[name]
+                    queue.append(items[name])
         return list(found.values())
 
     def reaching(self) -> frozenset[str]:
@@ -253,17 +257,17 @@ class Strategy:
         return self._reaching
 
     def _reach(self) -> set[str]:
+        items, down = self.items, self._down
         reached = {item.id for item in self.of_kind("vision") if item.counts}
-        queue = deque(reached)
-        while queue:
-            target = self.items[queue.popleft()]
-            if not target.counts:
+        queue = list(reached)
+        for at in queue:
+            if not items[at].counts:
                 continue
-            for link in self._down.get(target.id, ()):
-                source = self.items[link.source]
-                if source.id not in reached and link.relation in source.kind.chain and self.is_sound(link):
-                    reached.add(source.id)
-                    queue.append(source.id)
+            for link in down.get(at, ()):
+                name = link.source
+                if name not in reached and link.relation in items[name].kind.chain and self.is_sound(link):
+                    reached.add(name)
+                    queue.append(name)
         return reached
 
 

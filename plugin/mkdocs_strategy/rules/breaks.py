@@ -47,15 +47,15 @@ def relations_that_matter(item: Item) -> frozenset[str]:
 
 def breaks_of(item: Item, facts: Facts, shown: frozenset[str]) -> Iterable[Break]:
     """What is wrong with the links of one item. An empty rule stands for a link that something else explains already."""
-    strategy = facts.strategy
+    strategy, direct = facts.strategy, facts.profile == "direct"
     for link in item.links:
-        target = strategy.get(link.target)
+        target = strategy.items.get(link.target)
         spec = item.kind.relations.get(link.relation)
         if spec is None:
             continue
         if target is None:
             yield Break("" if link.target in shown else "unknown-reference", item, link.relation, link)
-        elif target.kind.name not in spec.targets | (spec.direct_targets if facts.profile == "direct" else frozenset()):
+        elif target.kind.name not in spec.targets and not (direct and target.kind.name in spec.direct_targets):
             if link.target in strategy.duplicates:
                 rule = ""
             elif item.kind.name == "objective" and target.kind.name in _PURSUED_DIRECTLY and link.relation == "pursues":

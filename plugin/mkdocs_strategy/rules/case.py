@@ -57,11 +57,21 @@ class Case:
 
     def below(self, item_id: str, *relations: str) -> list[Item]:
         """The counting items that say one of these relations to an item, each once."""
-        return [item for item in self.strategy.sources(item_id, *relations) if item.counts]
+        step = ("below", item_id, *relations)
+        known = self.facts.steps.get(step)
+        if known is None:
+            known = [item for item in self.strategy.sources(item_id, *relations) if item.counts]
+            self.facts.steps[step] = known
+        return known.copy()
 
     def targets(self, item_id: str, *relations: str) -> list[Item]:
         """The counting items that an item points to by these relations."""
-        return [item for item in self.strategy.targets(item_id, *relations) if item.counts]
+        step = ("targets", item_id, *relations)
+        known = self.facts.steps.get(step)
+        if known is None:
+            known = [item for item in self.strategy.targets(item_id, *relations) if item.counts]
+            self.facts.steps[step] = known
+        return known.copy()
 
     def option(self, name: str) -> int:
         """The value of one of the rule's options."""

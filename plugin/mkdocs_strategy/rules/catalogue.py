@@ -2,57 +2,46 @@
 
 from __future__ import annotations
 
-from mkdocs_strategy.rules import (
-    chain,
-    comparable_units,
-    compass,
-    counterfactual,
-    cycles,
-    follow_through,
-    gaming,
-    indicators,
-    initiatives,
-    inputs,
-    key_results,
-    layers,
-    measurements,
-    north_star,
-    objectives,
-    owners,
-    path,
-    reading,
-    references,
-    reviews,
-    strategy_layer,
-    waivers,
-)
+from importlib import import_module
+
 from mkdocs_strategy.rules.registry import FAMILIES, Rule, registered
 
 _MODULES = (
-    reading,
-    cycles,
-    chain,
-    follow_through,
-    layers,
-    references,
-    owners,
-    north_star,
-    compass,
-    reviews,
-    inputs,
-    counterfactual,
-    strategy_layer,
-    indicators,
-    key_results,
-    comparable_units,
-    objectives,
-    path,
-    initiatives,
-    gaming,
-    measurements,
-    waivers,
+    "reading",
+    "cycles",
+    "chain",
+    "follow_through",
+    "layers",
+    "references",
+    "owners",
+    "north_star",
+    "north_star_wording",
+    "visions",
+    "compass",
+    "reviews",
+    "inputs",
+    "near_metrics",
+    "newcomers_and_leavers",
+    "counterfactual",
+    "strategy_layer",
+    "choice_wording",
+    "indicators",
+    "key_results",
+    "comparable_units",
+    "key_result_text",
+    "output_key_results",
+    "objectives",
+    "objective_wording",
+    "path",
+    "initiatives",
+    "gaming",
+    "measurements",
+    "waivers",
 )
-_ORDER = {module.__name__: at for at, module in enumerate(_MODULES)}
+"""The modules that declare rules, in the order in which their rules are listed within a family."""
+_ORDER = {f"{__package__}.{name}": at for at, name in enumerate(_MODULES)}
+for _name in _ORDER:
+    import_module(_name)
 
 
 def _place(rule: Rule) -> tuple[int, int]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.insight.progress import baseline_of, effect_on, unit_of
 from mkdocs_strategy.model.bound import Bound
 from mkdocs_strategy.model.finding import Finding, Related, Severity
-from mkdocs_strategy.model.quantity import Quantity, comparable
+from mkdocs_strategy.model.quantity import Quantity, comparable, convertible
 from mkdocs_strategy.model.target import Change
+from mkdocs_strategy.model.units import measure
 from mkdocs_strategy.model.values import ValueProblem
 from mkdocs_strategy.rules.registry import B, rule
 from mkdocs_strategy.rules.wording import short
@@ -76,10 +76,9 @@ def _effects(item: Item, case: Case, told: set[str]) -> Iterator[tuple[str, str,
                 or effect.measure.dimension == "percent"
             ):
                 continue
-            zero = Quantity(Decimal(0), unit)
-            in_points = effect.measure.dimension == "points" and zero.measure.dimension == "percent"
-            if not in_points and not comparable(effect, zero):
-                example = "pts" if zero.measure.dimension == "percent" else unit
+            in_points = effect.measure.dimension == "points" and measure(unit).dimension == "percent"
+            if not in_points and not convertible(effect.unit, unit):
+                example = "pts" if measure(unit).dimension == "percent" else unit
                 yield (
                     name,
                     f"{item.title} speaks of {effect}, and {result.title} counts in {short(unit)}.",
@@ -90,16 +89,15 @@ def _effects(item: Item, case: Case, told: set[str]) -> Iterator[tuple[str, str,
 def _of_metric(item: Item, case: Case) -> Iterator[Finding]:
     """What a metric counts in, beside its goal, its limit and its recorded values; the first of each that does not fit."""
     unit = item.text("unit")
-    zero = Quantity(Decimal(0), unit)
     for name in ("goal", "limit"):
         value = item.fields[name].value if name in item.fields else None
         edges = (value.low, value.high) if isinstance(value, Bound) else (value,)
-        if any(isinstance(edge, Quantity) and edge.unit and not comparable(edge, zero) for edge in edges):
+        if any(isinstance(edge, Quantity) and edge.unit and not convertible(edge.unit, unit) for edge in edges):
             message = f"{item.title} counts in {short(unit)}, and its `{name}` is {value}."
             yield _finding(item, name, message, f"Write `{name}` in {short(unit)}, or correct `unit`.")
             return
     for row in case.strategy.series.get(item.id, ()):
-        if row.value.unit and not comparable(row.value, zero):
+        if row.value.unit and not convertible(row.value.unit, unit):
             yield Finding(
                 rule="unit-mismatch",
                 place=row.place,
@@ -140,9 +138,9 @@ def _mismatches(item: Item, case: Case) -> Iterator[tuple[str, str]]:
                 continue
             if name != "baseline" and baseline is not None and not comparable(baseline, edge.as_unit(unit)):
                 yield name, f"{item.title} starts at {baseline} and its `{name}` is {edge}: the two cannot be compared."
-            elif own and edge.unit and not comparable(Quantity(Decimal(0), own), edge):
+            elif own and edge.unit and not convertible(own, edge.unit):
                 yield name, f"{item.title} counts in {short(own)}, and its `{name}` is {edge}."
-            elif metric is not None and edge.unit and not comparable(Quantity(Decimal(0), metric.text("unit")), edge):
+            elif metric is not None and edge.unit and not convertible(metric.text("unit"), edge.unit):
                 yield (
                     name,
                     f"{item.title} has {edge} as its `{name}`, and {metric.title} counts in {short(metric.text('unit'))}.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -184,19 +184,20 @@ def judge_layers(facts: Facts, findings: Iterable[Finding]) -> dict[str, dict[st
             if item is not None:
                 where = {item.id} if item.id in placed else _measured_by(strategy, item) & placed
                 errors.update((name, layer_of(finding, item)) for name in where or (None,))
-    loose = {item.kind.layer for item in strategy if item.counts and item.id not in placed}
+    standing: dict[Layer, set[str]] = defaultdict(set)
+    for name, items in facts.by_kind.items():
+        standing[KINDS[name].layer].update(item.id for item in items)
+    loose = {layer for layer, names in standing.items() if not names <= placed}
+    stars = {star.id for star in facts.by_kind.get("north-star", ())}
     result: dict[str, dict[str, str | None]] = {}
     for vision in visions:
-        standing = loose | {strategy.items[name].kind.layer for name in below[vision.id] if strategy.items[name].counts}
-        stars = any(
-            strategy.items[name].kind.name == "north-star" and strategy.items[name].counts for name in below[vision.id]
-        )
+        line = below[vision.id]
         row: dict[str, str | None] = {}
         for layer in (Layer.NARRATIVE, Layer.STRATEGY, Layer.OKR):
-            broken = any(at == layer and (name is None or name in below[vision.id]) for name, at in errors)
-            if layer not in standing:
+            broken = any(at == layer and (name is None or name in line) for name, at in errors)
+            if layer not in loose and standing[layer].isdisjoint(line):
                 row[layer.value] = "missing"
-            elif broken or (layer is Layer.NARRATIVE and not stars):
+            elif broken or (layer is Layer.NARRATIVE and stars.isdisjoint(line)):
                 row[layer.value] = "weak"
             else:
                 row[layer.value] = "ok"

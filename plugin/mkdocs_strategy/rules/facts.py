@@ -39,6 +39,11 @@ class Facts:
     configuration: Configuration
     lexicon: Lexicon
 
+    @cached_property
+    def steps(self) -> dict[tuple[str, ...], list[Item]]:
+        """The counting items one step from others, as far as rules have asked for them: many ask for the same."""
+        return {}
+
     @property
     def profile(self) -> str:
         """`sandwich` or `direct`."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _FAMILY = "leading indicators"
 _THIRDS_OF_A_DAY = 3
 _MONTH = parse_duration("1 month")
+_HALF_THE_SHORTEST = parse_duration("2 weeks")
+"""Half of the shortest period there is, a February: what shows within this is never too late for a period."""
 
 
 @rule(
@@ -63,7 +65,7 @@ def slow_indicator(case: Case) -> Iterable[Finding]:
         span = item.value("detectable_within", Duration)
         if span is None:
             continue
-        tight = _tightest(item, case)
+        tight = _tightest(item, case) if span.length > _HALF_THE_SHORTEST.length else None
         if span > _MONTH:
             reason = "longer than a month"
         elif tight is not None and span.length > tight.days * _THIRDS_OF_A_DAY / 2:

@@ -8,6 +8,7 @@ from mkdocs_strategy.model.duration import Duration
 from mkdocs_strategy.model.finding import Finding, Place, Severity
 from mkdocs_strategy.rules.case import link_place
 from mkdocs_strategy.rules.facts import in_order
+from mkdocs_strategy.rules.likely_guardrails import likely_guardrail
 from mkdocs_strategy.rules.registry import B, Option, rule
 from mkdocs_strategy.rules.wording import title_list
 
@@ -34,11 +35,13 @@ def input_without_guardrail(case: Case) -> Iterable[Finding]:
     """Inputs that could be pushed up at users' cost."""
     for item in case.counting("input-metric"):
         if not case.below(item.id, "guards"):
+            likely = likely_guardrail(item.title, case.words)
+            such_as = f", such as {likely}" if likely else ""
             yield Finding(
                 rule="input-without-guardrail",
                 place=item.place,
                 message=f"{item.title} has no guardrail: it could rise at users’ cost and nobody would see it.",
-                hint=f"Name what must not suffer, with its `limit`: `strategy new guardrail --parent {item.id}`.",
+                hint=f"Name what must not suffer, with its `limit`{such_as}: `strategy new guardrail --parent {item.id}`.",
                 remark="nothing would show it if this rose at users’ cost",
                 item=item.id,
             )
@@ -49,8 +52,7 @@ def correlation_only(case: Case) -> Iterable[Finding]:
     """Drivers that were only seen to move together with what they should drive."""
     for item in case.strategy:
         for link in item.links if item.counts else ():
-            target = case.strategy.get(link.target)
-            if link.strength == "correlation" and target is not None:
+            if link.strength == "correlation" and (target := case.strategy.get(link.target)) is not None:
                 place = (
                     Place(item.path, link.strength_span) if link.strength_span is not None else link_place(item, link)
                 )

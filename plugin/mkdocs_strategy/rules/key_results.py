@@ -118,10 +118,12 @@ def missed_commitment(case: Case) -> Iterable[Finding]:
     """Promises that were not kept, without a word why."""
     for item in case.counting("key-result"):
         score = item.value("score", float)
+        if score is None:
+            continue
         period = period_of(case.strategy, item)
         committed = any(o.text("type") == "committed" for o in case.targets(item.id, "part_of"))
         closed = period is not None and period.closed(case.as_of)
-        if committed and closed and score is not None and score < 1 and not item.text("explanation"):
+        if committed and closed and score < 1 and not item.text("explanation"):
             yield Finding(
                 rule="missed-commitment",
                 place=item.place_of("score"),
@@ -141,8 +143,10 @@ def missed_commitment(case: Case) -> Iterable[Finding]:
 def ungraded_key_result(case: Case) -> Iterable[Finding]:
     """Key results that nobody looked at again."""
     for item in case.counting("key-result"):
+        if "score" in item.fields or "current" in item.fields:
+            continue
         period = period_of(case.strategy, item)
-        if period is None or not period.closed(case.as_of) or "score" in item.fields or "current" in item.fields:
+        if period is None or not period.closed(case.as_of):
             continue
         if current_value(case.strategy, item) is None:
             yield Finding(

@@ -151,10 +151,12 @@ def poster_on_the_wall(case: Case) -> Iterable[Finding]:
     seen: set[str] = set()
     queue = [i.id for i in case.counting("initiative") if i.state not in {"idea", "stopped"} and not is_upkeep(i)]
     for name in queue:
-        item = case.strategy.get(name)
-        if item is None or name in seen or not item.counts:
+        if name in seen:
             continue
         seen.add(name)
+        item = case.strategy.get(name)
+        if item is None or not item.counts:
+            continue
         if item.kind.name == "north-star":
             reached.add(name)
         queue += [link.target for link in item.links if link.relation in item.kind.chain or link.relation == "drives"]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_strategy.model.strategy import formula_of
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -26,21 +24,26 @@ class Loop(NamedTuple):
 
 def find_loops(strategy: Strategy) -> list[Loop]:
     """One loop for each knot of items, and one for each knot of formulas, in the order of files."""
-    ups: dict[str, list[str]] = {}
+    leading: dict[str, list[Link]] = {}
     factors: dict[str, list[str]] = {}
     for item in strategy:
         if item.state in {"rejected", "retired"}:
             continue
-        ups[item.id] = [
+        chain = item.kind.chain
+        leading[item.id] = [link for link in item.links if link.relation in chain or link.relation in _UPWARD]
+        if "formula" in item.fields:
+            factors[item.id] = [c.id for c in strategy.components(item) if c.id not in strategy.duplicates]
+    # Most strategies hold no loop of any links, so that none need be judged sound or not.
+    tangled = _tangled({name: [link.target for link in links] for name, links in leading.items()})
+    ups = {
+        name: [
             link.target
-            for link in item.links
-            if (link.relation in item.kind.chain or link.relation in _UPWARD)
-            and link.target in strategy.items
-            and link.target not in strategy.duplicates  # such a link could mean either
+            for link in leading[name]
+            if link.target not in strategy.duplicates  # such a link could mean either
             and strategy.is_sound(link)
         ]
-        if formula_of(item) is not None:
-            factors[item.id] = [c.id for c in strategy.components(item) if c.id not in strategy.duplicates]
+        for name in tangled
+    }
     loops = []
     for knot in _knots(ups):
         way = _round(knot, ups)

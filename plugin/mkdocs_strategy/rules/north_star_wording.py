@@ -8,6 +8,7 @@ from mkdocs_strategy.model.finding import Finding, Place, Severity
 from mkdocs_strategy.model.formula import Chain, Name, Number
 from mkdocs_strategy.model.kinds import METRIC_KINDS
 from mkdocs_strategy.model.strategy import formula_of
+from mkdocs_strategy.model.values import is_placeholder
 from mkdocs_strategy.rules.language.counting import bare_count, presence, two_measures
 from mkdocs_strategy.rules.language.places import place_of_words
 from mkdocs_strategy.rules.language.similar import Gists, share
@@ -30,7 +31,7 @@ _ALL = 100
     "vanity-north-star",
     Severity.WARNING,
     _FAMILY,
-    "a north star that counts presence, attention or bare numbers: DAU, page views, sessions, time spent, downloads, sign-ups, messages sent",
+    "a north star that counts presence or bare numbers: DAU, page views, sessions, time spent, downloads, sign-ups",
     source=B,
 )
 def vanity_north_star(case: Case) -> Iterable[Finding]:
@@ -71,7 +72,7 @@ def undefined_qualifier(case: Case) -> Iterable[Finding]:
         if (item.id, "definition") in misread or (item.id, "title") in misread:
             continue
         word = case.words.quote(item.title, found)
-        definition = item.text("definition")
+        definition = "" if is_placeholder(item.text("definition")) else item.text("definition")
         if definition:
             gists = gists or Gists(case.words, "measuring")
             if share(gists.of(definition), gists.of(item.title)) < _ALL:

@@ -54,12 +54,16 @@ def period_too_long(case: Case) -> Iterable[Finding]:
 )
 def period_outside_strategy(case: Case) -> Iterable[Finding]:
     """Objectives of a time for which their strategy makes no choices. Where several strategies lie above, one that fits is enough."""
+    known: dict[tuple[tuple[str, str], ...], list[tuple[Item, Period]]] = {}
     for item in case.counting("objective"):
         period = item.value("period", Period)
         if period is None:
             continue
-        above = [s for s in case.strategy.above(item.id) if s.kind.name == "strategy" and s.counts]
-        horizons = [(s, horizon) for s in above if (horizon := s.value("horizon", Period)) is not None]
+        way = tuple((link.relation, link.target) for link in item.links)
+        if way not in known:  # objectives that pursue the same have the same strategies above them
+            above = [s for s in case.strategy.above(item.id) if s.kind.name == "strategy" and s.counts]
+            known[way] = [(s, horizon) for s in above if (horizon := s.value("horizon", Period)) is not None]
+        horizons = known[way]
         if not horizons or any(horizon.contains(period) for _, horizon in horizons):
             continue
         strategy, horizon = next((pair for pair in horizons if pair[1].overlaps(period)), horizons[0])

@@ -56,18 +56,20 @@ def off_the_path(case: Case) -> Iterable[Finding]:
         measured = [link for link in item.links if link.relation == "measures" and link.target in strategy.items]
         if not measured or item.id not in reaching or item.id in explained:
             continue
-        stars = stars_above.setdefault(item.parent or item.id, _stars(strategy, item))
-        allowed: set[str] = set()
+        objective = item.parent or item.id
+        if objective not in stars_above:
+            stars_above[objective] = _stars(strategy, item)
+        stars = stars_above[objective]
         for star in stars:
             if star.id not in trees:
                 # A product's star drives the company's, so a key result may measure where its own path ends.
                 company = {link.target for link in star.links if link.relation == "drives"}
                 trees[star.id] = tree_of(strategy, star) | company
-            allowed |= trees[star.id]
         for link in measured:
             metric = strategy.items[link.target]
             roleless = metric.kind.name == _WITHOUT_ROLE and not metric.links_of("follows")
-            if not stars or metric.id in allowed or roleless or not metric.counts or metric.id in explained:
+            allowed = any(metric.id in trees[star.id] for star in stars)
+            if not stars or allowed or roleless or not metric.counts or metric.id in explained:
                 continue
             if metric.kind.name != _WITHOUT_ROLE and metric.id not in reaching:
                 continue

@@ -88,13 +88,13 @@ def _unknown_names(item: Item, case: Case, shown: set[str]) -> Iterable[Finding]
     """Names that a field other than a relation gives: in a formula, as the replacement, as the key result of an effect."""
     strategy = case.strategy
     names: list[tuple[str, str, Place]] = []
-    formula = formula_of(item)
-    if formula is not None:
+    if (formula := formula_of(item)) is not None:
         names += [("formula", name, name_place(item, name, at)) for name, at in formula.places]
     if replacement := item.text("replaced_by"):
         names.append(("replaced_by", replacement, item.place_of("replaced_by")))
     for field in ("expected", "measured"):
-        names += [(field, name, key_place(item, field, name)) for name in (item.value(field, dict) or {}) if name]
+        if field in item.fields:
+            names += [(field, name, key_place(item, field, name)) for name in (item.value(field, dict) or {}) if name]
     told: set[tuple[str, str]] = set()
     for field, name, place in names:
         if name in strategy.items or name in shown or (field, name) in told:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_strategy.model.finding import Finding, Related, Severity
 from mkdocs_strategy.model.strategy import formula_of
+from mkdocs_strategy.rules.case import link_place
 from mkdocs_strategy.rules.language.places import place_of_words
 from mkdocs_strategy.rules.language.similar import Gists, near_pairs
 from mkdocs_strategy.rules.north_star import level_of
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.rules.case import Case
-    from mkdocs_strategy.rules.language.phrases import Found
 
 _FAMILY = "north star"
 _TELLING = 4
@@ -54,7 +54,7 @@ def same_north_star_at_both_levels(case: Case) -> Iterable[Finding]:
             told.add(star.id)
             yield Finding(
                 rule="same-north-star-at-both-levels",
-                place=star.place_of("quantifies"),
+                place=link_place(star, star.links_of("quantifies")[-1]),
                 message=f"{star.title} quantifies a company's vision and a product's: it cannot show what the product adds.",
                 remark="visions of both levels",
                 item=star.id,
@@ -122,9 +122,9 @@ def vision_not_about_users(case: Case) -> Iterable[Finding]:
             rule="vision-not-about-users",
             place=place_of_words(vision, "title", vision.title, found),
             message=(
-                f"{vision.title} says what the company wants, and nobody whose life is better for it."
+                f"{vision.title} says what the company wants, and names nobody whose life is better for it."
                 if own
-                else f"{vision.title} says what is built, and nobody who is better off with it."
+                else f"{vision.title} says what is built, and names nobody who is better off with it."
             ),
             remark=f"“{what}”, and for whom?",
             item=vision.id,

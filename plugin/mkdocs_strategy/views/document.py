@@ -79,12 +79,16 @@ def findings_document(
     summary: Mapping[str, object],
     strategy: Strategy,
     statistics: Mapping[str, int] | None = None,
+    fixes: Mapping[Finding, Mapping[str, object]] | None = None,
 ) -> dict[str, object]:
-    """What `check` prints; `statistics`, where asked for, counts the findings of each rule."""
+    """What `check` prints; `statistics`, where asked for, counts the findings of each rule, `fixes` are the repairs that are offered."""
     document: dict[str, object] = {
         "schema_version": SCHEMA_VERSION,
         "summary": dict(summary),
-        "findings": [finding_entry(finding, strategy) for finding in findings],
+        "findings": [
+            finding_entry(finding, strategy) | ({"fix": dict(fixes[finding])} if fixes and finding in fixes else {})
+            for finding in findings
+        ],
     }
     if statistics is not None:
         document["statistics"] = dict(statistics)

@@ -133,7 +133,7 @@ def terminal_table(matrix: Matrix, width: int, name_of: NameOf) -> list[str]:
         rows = [r for r in matrix.rows if any((r, c) in matrix.cells for c, _ in part)] if split else matrix.rows
         if split:
             lines += [""] if lines else []
-            lines.append(_part_note(matrix, start, len(part), len(matrix.rows) - len(rows)))
+            lines += wrap(_part_note(matrix, start, len(part), len(matrix.rows) - len(rows)), width)
         lines += _part(matrix, rows, part, label_width) if rows else []
         lines += [""] if rows else []
         key = max(width_of(number) for _, number in part)
@@ -157,7 +157,7 @@ def _part(matrix: Matrix, rows: Sequence[str], columns: Sequence[tuple[str, str]
 
 
 def _part_note(matrix: Matrix, start: int, number: int, without: int) -> str:
-    left = f"; {count_of(without, matrix.row_word)} without any here left out" if without else ""
+    left = f"; {count_of(without, matrix.row_word)} with none here left out" if without else ""
     return f"{matrix.column_word.capitalize()}s {start + 1} to {start + number} of {len(matrix.columns)}{left}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -100,15 +100,15 @@ def update_baseline(workspace: Workspace, *, grow: bool) -> None:
     if path is None:
         raise Refusal("there is no baseline to update", "name it: --baseline FILE, or baseline: FILE in mkdocs.yml")
     before = workspace.known
-    findings = (replace(f, baselined=False) for f in workspace.report.findings)
-    entries = updated(before, findings, grow=grow, hidden=_hidden(workspace))
+    entries = updated(before, workspace.report.findings, grow=grow, hidden=_hidden(workspace))
     try:
         write_whole(path, baseline_text(entries))
     except OSError as problem:
         raise Refusal(f"{path} cannot be written: {problem.strerror or problem}") from problem
     number = sum(entry.count for entry in entries.values())
     change = number - sum(entry.count for entry in (before or {}).values())
-    Console().note(f"Baseline {path}: {count_of(number, 'finding')} ({change:+d}).")
+    shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+    Console().note(f"Baseline {shown}: {count_of(number, 'finding')} ({change:+d}).")
 
 
 def stale_in(workspace: Workspace) -> list[Entry]:
@@ -179,4 +179,4 @@ def _hidden(workspace: Workspace) -> frozenset[str]:
     from mkdocs_strategy.views.findings.baseline import may_be_hidden
 
     report = workspace.report
-    return may_be_hidden(workspace.known or {}, workspace.strategy, report.findings, report.silenced)
+    return may_be_hidden(workspace.known or {}, report.findings, report.silenced)

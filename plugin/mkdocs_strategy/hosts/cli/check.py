@@ -18,8 +18,9 @@ from mkdocs_strategy.hosts.cli.reports import REPORTS, Judging, print_report
 from mkdocs_strategy.model.english import count_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from mkdocs_strategy.fixing.fix import Fix
     from mkdocs_strategy.hosts.cli.adoption import Since
     from mkdocs_strategy.model.finding import Finding
     from mkdocs_strategy.views.findings.report import Told
@@ -105,7 +106,7 @@ def command(  # noqa: PLR0913  an option each
     """
     from mkdocs_strategy.rules.policy import fails
 
-    wanted = Wanted(paths, _rules(select), _rules(ignore))
+    wanted = Wanted(paths, rules_named(select), rules_named(ignore))
     workspace = places.open(baseline=baseline, missing_baseline=update_baseline or grow)
     if update_baseline or grow:
         update_baseline_of(workspace, grow=grow)
@@ -117,13 +118,14 @@ def command(  # noqa: PLR0913  an option each
     )
     findings = wanted.of(since.findings if since is not None else workspace.report.findings, workspace)
     level = fail_on or workspace.configuration.fail_on
+    fixes = _offered(findings, workspace) if form in ("text", "json") else {}
     told = _left_out(workspace.told(findings), workspace, since, form)
     if form in REPORTS:
-        compared = workspace.known is not None or any(finding.known for finding in findings)
+        compared = workspace.known is not None or since is not None
         report = Judging(fail_on=level, files=wanted.files(workspace), compared=compared, counted=statistics)
         print_report(Console(), told, form, workspace, report)
     else:
-        _print(Console(), told, form, counted=statistics)
+        _print(Console(), told, form, fixes, counted=statistics)
     return FINDINGS if fails(findings, level) else 0
 
 
@@ -175,13 +177,42 @@ def _shown(path: Path | None, base: Path) -> str:
     return "" if path is None else Path(os.path.relpath(path, base)).as_posix()
 
 
-def _print(console: Console, told: Told, form: str, *, counted: bool) -> None:
+def _offered(findings: Sequence[Finding], workspace: Workspace) -> Mapping[Finding, Fix]:
+    """The repairs of findings, without what makes them being loaded where there are none."""
+    from mkdocs_strategy.fixing import REPAIRABLE
+
+    repairable = [finding for finding in findings if finding.rule in REPAIRABLE and finding.is_open]
+    if not repairable:
+        return {}
+    from mkdocs_strategy.fixing.offers import offered
+
+    return offered(repairable, workspace)
+
+
+def _repairs_note(fixes: Mapping[Finding, Fix]) -> str:
+    """How many findings can be repaired, as a line below them."""
+    safe = sum(fix.safe for fix in fixes.values())
+    begun = len(fixes) - safe
+    parts = [f"{count_of(safe, 'finding')} by strategy fix"] if safe else []
+    parts += (
+        [f"{count_of(begun, 'finding') if not safe else f'{begun} more'} by strategy fix --unsafe"] if begun else []
+    )
+    return f"Can be repaired: {', '.join(parts)}" if parts else ""
+
+
+def _print(console: Console, told: Told, form: str, fixes: Mapping[Finding, Fix], *, counted: bool) -> None:
     if form == "json":
         from mkdocs_strategy.views.document import findings_document
         from mkdocs_strategy.views.findings.report import statistics
 
         console.json(
-            findings_document(told.findings, told.summary, told.strategy, statistics(told.open) if counted else None)
+            findings_document(
+                told.findings,
+                told.summary,
+                told.strategy,
+                statistics(told.open) if counted else None,
+                {finding: fix.document for finding, fix in fixes.items()},
+            )
             | told.more
         )
     elif form == "concise":
@@ -191,12 +222,14 @@ def _print(console: Console, told: Told, form: str, *, counted: bool) -> None:
     else:
         from mkdocs_strategy.views.findings.text import report_lines
 
+        note = _repairs_note(fixes)
+        told = replace(told, notes=(*told.notes, *([note] if note else [])))
         console.lines(
             report_lines(told, console.width, console.ink, counted=counted, one_line_closing=not console.terminal)
         )
 
 
-def _rules(names: tuple[str, ...]) -> frozenset[str]:
+def rules_named(names: tuple[str, ...]) -> frozenset[str]:
     """The rules of these names and families.
 
     Raises:

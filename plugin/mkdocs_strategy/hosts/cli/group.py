@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _COMMANDS = {
     "check": "all findings, each at its line",
     "explain": "why a rule exists and how to meet it",
+    "fix": "repairs, as edits that touch no other character",
     "graph": "the strategy, or a part of it, as a diagram or as data",
     "init": "a new site with a small complete strategy",
     "list": "items, by kind, owner or period",

@@ -5,6 +5,8 @@ A mark is one bit, so that a text is looked through by comparing whole numbers. 
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.rules.language.endings import PLAIN, S, stems
@@ -53,7 +55,7 @@ class Marks(dict[str, int]):
 
     def __missing__(self, word: str) -> int:
         mark = self._verbs.get(word, 0) | self._others.get(word, 0)
-        if word[0].isdigit():
+        if word[:1].isdigit():
             mark |= NUMBER
         if word in self._verb_phrases or word in self._other_phrases:
             mark |= _HEAD
@@ -66,18 +68,21 @@ class Marks(dict[str, int]):
         self[word] = mark
         return mark
 
-    def of(self, words: Sequence[str]) -> list[int]:
-        """The marks of every word of a text; the longest phrase that begins at a word goes before the word alone."""
+    def of(self, words: Sequence[str]) -> tuple[list[int], int]:
+        """The marks of every word of a text, and all of them together; the longest phrase that begins at a word goes before the word."""
         marks = [self[word] for word in words]
-        at = 0
-        while at < len(marks):
-            length = 1
-            if marks[at] & _HEAD:
-                mark, length = self._phrase(words, at)
-                if length > 1:
-                    marks[at : at + length] = [mark] + [PART] * (length - 1)
-            at += length
-        return marks
+        every = reduce(or_, marks, 0)
+        if every & _HEAD:
+            at = 0
+            while at < len(marks):
+                length = 1
+                if marks[at] & _HEAD:
+                    mark, length = self._phrase(words, at)
+                    if length > 1:
+                        marks[at : at + length] = [mark] + [PART] * (length - 1)
+                at += length
+            every = reduce(or_, marks, 0)
+        return marks, every
 
     def _phrase(self, words: Sequence[str], at: int) -> tuple[int, int]:
         """The mark and the number of words of the longest phrase that begins here; its verb or its last word may have an ending."""

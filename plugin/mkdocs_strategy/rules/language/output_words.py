@@ -10,111 +10,105 @@ from mkdocs_strategy.rules.language.marks import NUMBER, PART, PERCENT, PLURAL, 
 if TYPE_CHECKING:
     from mkdocs_strategy.rules.language.lexicon import Lexicon
 
-_VERBS = (
-    "output-verbs",
-    "output-verbs-or-nouns",
-    "outcome-verbs",
-    "outcome-hopes",
-    "outcome-attaining",
-    "outcome-behaviours",
-)
+_TASKS = ("output-verbs", "output-verbs-or-nouns")
+_MOVES = ("outcome-verbs", "outcome-hopes", "outcome-attaining")
+_VERBS = (*_TASKS, *_MOVES, "outcome-behaviours")
 _OTHERS = (
-    "output-done",
-    "output-states",
-    "output-acts",
-    "output-deliverables",
-    "output-attainments",
-    "output-cadences",
-    "output-owners",
-    "output-openers",
-    "outcome-measures",
-    "outcome-people",
-    "outcome-crowds",
-    "outcome-comparisons",
-    "outcome-durations",
-    "outcome-limits",
-    "outcome-results",
-    "outcome-flows",
-    "grammar-links",
-    "grammar-determiners",
-    "grammar-be",
-    "grammar-have",
-    "grammar-can",
-    "grammar-from",
-    "grammar-to",
-    "grammar-by",
-    "grammar-each",
-    "grammar-percent",
-    "grammar-able",
-    "grammar-above",
-    "grammar-level",
+    *("output-done", "output-states", "output-acts", "output-deliverables", "output-attainments", "output-cadences"),
+    *("output-owners", "output-openers", "outcome-measures", "outcome-people", "outcome-crowds", "outcome-comparisons"),
+    *("outcome-durations", "outcome-limits", "outcome-results", "outcome-flows"),
+    *(
+        "grammar-links",
+        "grammar-determiners",
+        "grammar-be",
+        "grammar-have",
+        "grammar-can",
+        "grammar-from",
+        "grammar-to",
+    ),
+    *("grammar-by", "grammar-and", "grammar-each", "grammar-percent", "grammar-able", "grammar-above", "grammar-level"),
+    "grammar-for",
 )
 
 
 class OutputWords:
-    """Marks of words, and the classes that these marks make up; see the lists for what each class holds."""
+    """Marks of words, and the classes that these marks make up; each list says what it holds and why.
+
+    Attributes:
+        marks: the marks of words.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        marks = Marks({n: lexicon.written(n) for n in _VERBS}, {n: lexicon.written(n) for n in _OTHERS})
-        self.marks = marks
-
-        def noun(name: str) -> int:
-            return marks.bit(name) | marks.bit(name, S)
-
-        def form(form: int, *names: str) -> int:
-            return sum(marks.bit(name, form) for name in names)
-
-        tasks = ("output-verbs", "output-verbs-or-nouns")
-        self.task = form(PLAIN, *tasks)
-        self.tasking = form(ING, *tasks)
-        self.tasks = form(S, *tasks)
-        self.tasked = form(ED, *tasks)
-        self.task_or_noun = form(PLAIN, tasks[1]) | form(ING, *tasks)
-        self.moves = form(PLAIN, "outcome-verbs") | form(ING, "outcome-verbs")
-        self.hopes = form(PLAIN, "outcome-hopes") | form(ING, "outcome-hopes")
-        self.attains = form(PLAIN, "outcome-attaining") | form(ING, "outcome-attaining")
-        self.happens = form(S, "outcome-verbs", "outcome-hopes", "outcome-attaining")
-        self.behaves = form(S, "outcome-behaviours")
-        self.behave = form(PLAIN, "outcome-verbs", "outcome-attaining", "outcome-behaviours")
-        self.behaved = form(ED, "outcome-behaviours", "outcome-verbs")
-        self.done = noun("output-done")
-        self.state = noun("output-states")
-        self.act = noun("output-acts")
-        self.deliverable = noun("output-deliverables")
-        self.thing = self.act | self.deliverable
-        self.things = marks.bit("output-deliverables", S)
-        self.attainment = noun("output-attainments")
-        self.cadence = noun("output-cadences")
-        self.owner = noun("output-owners")
-        self.opener = marks.bit("output-openers")
-        self.measure = noun("outcome-measures")
-        self.people = marks.bit("outcome-people", S) | marks.bit("outcome-crowds")
-        self.person = self.people | marks.bit("outcome-people")
-        self.comparison = marks.bit("outcome-comparisons")
-        self.duration = noun("outcome-durations")
-        self.limit = marks.bit("outcome-limits")
-        self.results = marks.bit("outcome-results")
-        self.flow = noun("outcome-flows")
-        self.flows = marks.bit("outcome-flows", S)
-        self.link = marks.bit("grammar-links")
-        self.determiner = marks.bit("grammar-determiners")
-        self.be = marks.bit("grammar-be")
-        self.have = marks.bit("grammar-have")
-        self.can = marks.bit("grammar-can")
-        self.origin = marks.bit("grammar-from")
-        self.to = marks.bit("grammar-to")
-        self.by = marks.bit("grammar-by")
-        self.each = marks.bit("grammar-each")
-        self.percent = PERCENT | marks.bit("grammar-percent")
-        self.able = marks.bit("grammar-able")
-        self.above = marks.bit("grammar-above")
-        self.level = marks.bit("grammar-level")
-        self.unknown = sum(marks.bit(name, f) for name in _VERBS for f in (PLAIN, S, ED, ING))
-        self.unknown |= sum(noun(name) for name in _OTHERS) | NUMBER | PLURAL | PART | PERCENT
-        self.starts_a_name = self.determiner | NUMBER | self.opener
+        self.marks = Marks({n: lexicon.written(n) for n in _VERBS}, {n: lexicon.written(n) for n in _OTHERS})
+        verbs, words, nouns = self._verbs, self._words, self._nouns
+        # What is done: verbs by their form.
+        self.task = verbs(PLAIN, *_TASKS)
+        self.tasks = verbs(S, *_TASKS)
+        self.tasked = verbs(ED, *_TASKS)
+        self.begins_a_task = self.task | verbs(ING, *_TASKS)
+        self.task_or_noun = verbs(PLAIN, "output-verbs-or-nouns") | verbs(ING, *_TASKS)
+        self.hopes = verbs(PLAIN, "outcome-hopes") | verbs(ING, "outcome-hopes")
+        self.attains = verbs(PLAIN, "outcome-attaining") | verbs(ING, "outcome-attaining")
+        self.happens = verbs(S, *_MOVES)
+        self.behaves = verbs(S, "outcome-behaviours")
+        self.behave = verbs(PLAIN, "outcome-verbs", "outcome-attaining", "outcome-behaviours")
+        self.behaved = verbs(ED, "outcome-behaviours", "outcome-verbs")
+        # What it is done to.
+        self.done = nouns("output-done")
+        self.state = nouns("output-states")
+        self.act = nouns("output-acts")
+        self.thing = self.act | nouns("output-deliverables")
+        self.things = self.marks.bit("output-deliverables", S)
+        self.attainment = nouns("output-attainments")
+        self.measure = nouns("outcome-measures")
+        self.flow = nouns("outcome-flows")
+        self.flows = self.marks.bit("outcome-flows", S)
+        # Who does it.
+        self.owner = nouns("output-owners")
+        self.people = self.marks.bit("outcome-people", S) | words("outcome-crowds")
+        self.person = self.people | words("outcome-people")
+        # When, how much, and what joins the others.
+        self.cadence = words("output-cadences")
+        self.opener = words("output-openers")
+        self.comparison = words("outcome-comparisons")
+        self.duration = nouns("outcome-durations")
+        self.limit = words("outcome-limits")
+        self.results = words("outcome-results")
+        self.link = words("grammar-links")
+        self.determiner = words("grammar-determiners")
+        self.be = words("grammar-be")
+        self.have = words("grammar-have")
+        self.can = words("grammar-can")
+        self.origin = words("grammar-from")
+        self.to = words("grammar-to")
+        self.by = words("grammar-by")
+        self.joins = words("grammar-and")
+        self.purpose = words("grammar-for")
+        self.each = words("grammar-each")
+        self.percent = PERCENT | words("grammar-percent")
+        self.able = words("grammar-able")
+        self.above = words("grammar-above")
+        self.level = words("grammar-level")
+        # Several of these at once.
         self.stop = self.link | self.be | self.can | self.have
-        self.said = (
-            self.task | self.tasking | self.tasked | self.tasks | self.hopes | self.attains
-            | self.done | self.state | self.thing | self.determiner
-        )  # fmt: skip
-        """Without a word of these nothing speaks of output."""
+        self.starts_a_name = self.determiner | NUMBER | self.opener
+        self.makes_a_count = self.determiner | NUMBER | self.cadence
+        self.begins_a_change = self.comparison | verbs(PLAIN, "outcome-verbs") | verbs(ING, "outcome-verbs")
+        self.listed = NUMBER | PLURAL | PART | PERCENT | nouns(*_OTHERS)
+        self.does = verbs(PLAIN, "outcome-behaviours")
+        for form in (PLAIN, S, ED, ING):
+            self.listed |= verbs(form, *_VERBS)
+        self.said = self.begins_a_task | self.tasked | self.tasks | self.hopes | self.attains
+        self.said |= self.done | self.state | self.thing | self.determiner | NUMBER
+
+    def _verbs(self, form: int, *names: str) -> int:
+        mark = 0
+        for name in names:
+            mark |= self.marks.bit(name, form)
+        return mark
+
+    def _words(self, *names: str) -> int:
+        return self._verbs(PLAIN, *names)
+
+    def _nouns(self, *names: str) -> int:
+        return self._verbs(PLAIN, *names) | self._verbs(S, *names)

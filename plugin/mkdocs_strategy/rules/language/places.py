@@ -27,11 +27,15 @@ def place_of_words(item: Item, name: str, text: str, found: Found, part: int | N
         The words themselves where the value stands on one line as it reads, plain or in quotes; else the whole value; the item's first
         line where the field is absent.
     """
+    return place_of_stretch(item, name, text, *stretch(text, *found), part)
+
+
+def place_of_stretch(item: Item, name: str, text: str, start: int, end: int, part: int | None = None) -> Place:
+    """The place of the characters from `start` to `end` of a field's value; the arguments are those of `place_of_words`."""
     field = item.fields.get(name)
     if field is None:
         return item.place
     span = field.parts[part] if part is not None and part < len(field.parts) else field.span
-    start, end = stretch(text, *found)
     # Escapes and folded lines make the written value longer than the text; then no offset within it can be trusted.
     quotes = {len(text): 0, len(text) + 2: 1}.get(span.end_column - span.column)
     if span.line != span.end_line or quotes is None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _DIGIT = re.compile(r"\d")
 _SHORTEST = 3
 """Letters that are left of a word when an ending goes."""
-_NOTHING = frozenset({""})
+_NOTHING: frozenset[str] = frozenset()
 _MOST = 40
 """Earlier texts that one text is compared with at most, so that thousands of texts alike take no longer than thousands apart."""
 _FEW = 8
@@ -76,7 +76,7 @@ class Gists:
         for line in lexicon.phrases("same").written:
             first, *others = line.lower().split()
             for word in (first, *others):
-                self._stems[word] = self._bare(first)
+                self._stems[word] = "" if word in self._stop else self._bare(first)
 
     def stem(self, word: str) -> str:
         """A word in lower case without its ending; empty where it only joins others."""
@@ -85,8 +85,8 @@ class Gists:
     def of(self, text: str) -> Gist:
         """The gist of a text."""
         words = self._lexicon.words(text)
-        stems = frozenset(map(self._stems.__getitem__, words)) - _NOTHING
-        marks = self._turning.intersection(words)
+        stems = frozenset(filter(None, map(self._stems.__getitem__, words)))
+        marks = _NOTHING if self._turning.isdisjoint(words) else self._turning.intersection(words)
         if not self._numbers.isdisjoint(words):
             # In their order: step 1 of case 2 is not step 2 of case 1.
             marks |= {" ".join([word for word in words if word in self._numbers])}

@@ -56,6 +56,9 @@ def read_vocabulary(text: str) -> Vocabulary:
         stripped = line.partition("#")[0].strip()
         if not stripped:
             continue
+        if current is not None and stripped.isalpha():
+            current.phrases.append(stripped)  # nearly every line is one plain word, which needs no closer look
+            continue
         heading = _HEADING.fullmatch(stripped)
         if heading is not None:
             current = found.setdefault(heading[1], WordList())

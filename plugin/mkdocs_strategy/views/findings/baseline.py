@@ -20,11 +20,16 @@ from mkdocs_strategy.source.positions import Span
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from mkdocs_strategy.model.strategy import Strategy
-
 _START = Span(1, 1, 1, 1)
 _FIELDS = ("rule", "item", "path", "field", "value")
 _VERSION = 1
+_FOLLOWING = frozenset(
+    {
+        "broken-chain", "missing-relation", "north-star-without-strategy", "off-the-path", "poster-on-the-wall", "skipped-layer",
+        "team-off-the-map", "vision-without-north-star",
+    }
+)  # fmt: skip
+"""Rules that say nothing about an item as long as what it hangs on is broken."""
 
 
 class BaselineProblem(ValueError):  # noqa: N818  it tells a person something; nothing has gone wrong in the program
@@ -117,26 +122,27 @@ def fingerprints(entries: Mapping[str, Entry]) -> Iterator[str]:
 
 
 def may_be_hidden(
-    entries: Mapping[str, Entry], strategy: Strategy, findings: Iterable[Finding], silenced: Iterable[Finding]
+    entries: Mapping[str, Entry], findings: Iterable[Finding], silenced: Iterable[Finding]
 ) -> frozenset[str]:
     """Fingerprints of entries whose findings another cause may hide for now: nobody knows yet whether they are mended.
 
+    A file that cannot be read hides more than its own items, so then no entry is given up; one that the baseline knows hid the same when
+    the baseline was made.
+
     Args:
         entries: The baseline.
-        strategy: What was read.
         findings: All that are told.
         silenced: Those that another cause hides.
     """
     told = list(findings)
-    unread = any(f.rule in UNREADABLE for f in told)
+    if any(f.rule in UNREADABLE and f.is_open for f in told):
+        return frozenset(entries)
     hanging = {name for f in told for name in f.hanging}
     hidden = {f.fingerprint for f in silenced}
     return frozenset(
         fingerprint
         for fingerprint, entry in entries.items()
-        if fingerprint in hidden
-        or entry.item in hanging
-        or (unread and entry.item is not None and entry.item not in strategy.items)
+        if fingerprint in hidden or (entry.item in hanging and entry.rule in _FOLLOWING)
     )
 
 

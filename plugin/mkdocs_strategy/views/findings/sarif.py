@@ -110,12 +110,12 @@ def _most_important(told: Told) -> list[Finding]:
 
 
 def _result(finding: Finding, number: int, strategy: Strategy, folder: str) -> dict[str, object]:
-    related = _related(finding, strategy)
+    related, hanging = _related(finding, strategy)
     about = {"item": finding.item, "field": finding.field}
     return {
         "ruleId": finding.rule,
         "level": _LEVELS[finding.severity],
-        "message": {"text": _message(finding, related)},
+        "message": {"text": _message(finding, related, hanging)},
         "locations": [{"physicalLocation": _location(finding.place, folder)}],
         "relatedLocations": [
             {
@@ -123,7 +123,7 @@ def _result(finding: Finding, number: int, strategy: Strategy, folder: str) -> d
                 "physicalLocation": _location(other.place, folder),
                 "message": {"text": _plain(other.message or other.place.path)},
             }
-            for at, other in enumerate(related, 1)
+            for at, other in enumerate((*related, *hanging), 1)
         ],
         "partialFingerprints": {
             # GitHub's name for the only one that it compares, in the shape that its own scanner gives it.
@@ -134,27 +134,32 @@ def _result(finding: Finding, number: int, strategy: Strategy, folder: str) -> d
     }
 
 
-def _related(finding: Finding, strategy: Strategy) -> list[Related]:
-    """Further places, and after them those of the items that hang on it."""
+def _related(finding: Finding, strategy: Strategy) -> tuple[list[Related], list[Related]]:
+    """Further places, and those of the items that hang on it with their titles, together as many as a result holds."""
     related = list(finding.related[:_MOST_RELATED])
-    for name in finding.hanging[: _MOST_RELATED - len(related)]:
-        item = strategy.get(name)
-        if item is not None:
-            related.append(Related(item.place, f"{item.id} hangs on it"))
-    return related
+    items = (strategy.get(name) for name in finding.hanging[: _MOST_RELATED - len(related)])
+    return related, [Related(item.place, item.title) for item in items if item is not None]
 
 
-def _message(finding: Finding, related: list[Related]) -> str:
+def _message(finding: Finding, related: list[Related], hanging: list[Related]) -> str:
     """The finding as text, with links to the related places: GitHub shows those that the message links to."""
-    text = _plain(whole(finding))
-    if not related:
-        return text
+    lines = [_plain(whole(finding))]
+    if related:
+        lines.append(f"See {_links(related, 1, len(finding.related))}.")
+    if hanging:
+        count = len(finding.hanging)
+        hang = f"{count_of(count, 'item')} {'hangs' if count == 1 else 'hang'} on it"
+        lines.append(f"{hang}: {_links(hanging, len(related) + 1, count)}.")
+    return "\n".join(lines)
+
+
+def _links(places: list[Related], first: int, count: int) -> str:
+    """Links to the first of `count` places, which are numbered from `first` on, and how many more there are."""
     links = [
-        f"[{_link_text(other.message or other.place.path)}]({at})" for at, other in enumerate(related[:_MOST_LINKED], 1)
+        f"[{_link_text(other.message or other.place.path)}]({at})"
+        for at, other in enumerate(places[:_MOST_LINKED], first)
     ]
-    places = len(finding.related) + len(finding.hanging)
-    more = f" and {places - len(links)} more" if places > len(links) else ""
-    return f"{text}\nSee {', '.join(links)}{more}."
+    return ", ".join(links) + (f" and {count - len(links)} more" if count > len(links) else "")
 
 
 def _plain(text: str) -> str:
@@ -163,8 +168,8 @@ def _plain(text: str) -> str:
 
 
 def _link_text(text: str) -> str:
-    text = shortened(sentence(text), 100)
-    return re.sub(r"([\\\[\]])", r"\\\1", text.replace("{", "{{").replace("}", "}}"))
+    """Text within the brackets of a link, which end with the first `]` that has no backslash."""
+    return re.sub(r"([\\\[\]])", r"\\\1", _plain(shortened(sentence(text), 100)))
 
 
 def _location(place: Place, folder: str) -> dict[str, object]:
