@@ -41,6 +41,31 @@ plugins:
       as_of: {AS_OF}
       fail_on: never
 """
+GROUPS = (
+    "newcomers",
+    "parents",
+    "nurses",
+    "drivers",
+    "teachers",
+    "growers",
+    "cooks",
+    "carpenters",
+    "students",
+    "bakers",
+    "painters",
+    "clerks",
+    "sailors",
+    "tailors",
+    "gardeners",
+    "coaches",
+)
+CASES = ("planning", "sharing", "settling")
+
+
+def line_name(number: int) -> str:
+    """What a product line is called: titles hold words, as people write them; numbers are for ids."""
+    syllables = ("ba", "do", "fi", "ku", "le", "ma", "no", "pi", "ru", "sa", "to", "vi")
+    return (syllables[number // 144 % 12] + syllables[number // 12 % 12] + syllables[number % 12]).capitalize()
 
 
 def write(path: Path, front_matter: str) -> None:
@@ -51,7 +76,7 @@ def write(path: Path, front_matter: str) -> None:
 
 def product_line(folder: Path, number: int, chance: random.Random) -> list[str]:
     """Writes one product line; gives back the ids of its metrics."""
-    n = f"{number:03}"
+    n, line = f"{number:03}", line_name(number)
     subject = SUBJECTS[number % len(SUBJECTS)]
     where = folder / f"line-{n}"
     metrics = [f"star-{n}"]
@@ -59,9 +84,9 @@ def product_line(folder: Path, number: int, chance: random.Random) -> list[str]:
         where / f"vision-{n}.md",
         f"""
 kind: vision
-title: People in line {n} get the {subject} they came for
+title: People in {line} get the {subject} they came for
 level: product
-product: Line {n}
+product: {line}
 serves: company-vision
 owner: team-{n}
 """,
@@ -70,7 +95,7 @@ owner: team-{n}
     for i in range(3):
         metrics += [f"input-{n}-{i}", f"guard-{n}-{i}"]
         inputs.append(f"""  - id: input-{n}-{i}
-    title: Share of {subject} that help, part {i} of line {n}
+    title: Share of {subject} that help with {CASES[i]} in {line}
     unit: percent
     owner: team-{n}-{i}
     because: a person who gets help comes back with the next task
@@ -79,23 +104,23 @@ owner: team-{n}
     cadence: 1 week
     guardrails:
       - id: guard-{n}-{i}
-        title: People of line {n} who undo part {i} within a day
+        title: People of {line} who undo {CASES[i]} within a day
         limit: at most 12%""")
     write(
         where / f"star-{n}.md",
         f"""
 kind: north-star
 id: star-{n}
-title: Finished {subject} per person and week in line {n}
+title: Finished {subject} per person and week in {line}
 quantifies: vision-{n}
 drives:
   - to: company-star
     because: who finishes here stays with us
     strength: causal
-    evidence: [cohort study of line {n}]
+    evidence: [cohort study of {line}]
 because: finished work is what people came for
 owner: team-{n}
-value_for: people who use line {n}
+value_for: people who use {line}
 users_give: attention
 product_gives: finished work
 unit: items
@@ -105,16 +130,16 @@ inputs:
         + f"""
 health_checks:
   - id: health-{n}
-    title: People of line {n} say it was worth their time
+    title: People of {line} say it was worth their time
     instrument: UMUX-Lite
     cadence: 3 months
 """,
     )
     choices = "\n".join(
         f"""  - id: choice-{n}-{c}
-    title: Serve case {c} of line {n} before all others
+    title: Serve {CASES[c]} in {line} before all others
     because: two thirds of the work is there
-    yes_to: people who come with case {c}
+    yes_to: people who come for {CASES[c]}
     no_to: everybody who only browses
     bet: bold"""
         for c in range(3)
@@ -124,7 +149,7 @@ health_checks:
         f"""
 kind: strategy
 id: strategy-{n}
-title: Win line {n} by finishing what people start
+title: Win {line} by finishing what people start
 advances: star-{n}
 because: unfinished work is why people leave
 owner: team-{n}
@@ -140,14 +165,14 @@ choices:
         metrics += [f"proxy-{n}-{c}", f"sign-{n}-{c}-0", f"sign-{n}-{c}-1"]
         signs = "\n".join(
             f"""  - id: sign-{n}-{c}-{s}
-    title: First step {s} of case {c} in line {n}
+    title: {"First" if s == 0 else "Second"} step of {CASES[c]} in {line}
     influence: alone
     detectable_within: 2 weeks
     segment: newcomers
     behaviour: first visit
     guardrails:
       - id: signguard-{n}-{c}-{s}
-        title: Step {s} of case {c} in line {n} taken by mistake
+        title: {"First" if s == 0 else "Second"} step of {CASES[c]} in {line} taken by mistake
         limit: at most 5%"""
             for s in range(2)
         )
@@ -156,7 +181,7 @@ choices:
             f"""
 kind: proxy-metric
 id: proxy-{n}-{c}
-title: Case {c} of line {n} finished without help
+title: People who finish {CASES[c]} in {line} without help
 indicates: choice-{n}-{c}
 because: finishing alone shows that the choice fits
 unit: percent
@@ -175,27 +200,27 @@ indicators:
             f"""
 kind: objective
 id: objective-{n}-{o:02}
-title: Make case {c} easy to finish for group {o} of line {n}
+title: Make {CASES[c]} easy to finish for {GROUPS[o]} in {line}
 period: 2026-Q{3 + o % 2}
 owner: team-{n}-{o % 3}
 pursues: {pursues}
-because: group {o} stops at the first step today
+because: {GROUPS[o]} stop at the first step today
 key_results:
   - id: kr-{n}-{o:02}-0
-    title: More of group {o} take the first step
+    title: More {GROUPS[o]} take the first step
     measures: sign-{n}-{c}-0
     baseline: 20%
     target: 35%
     current: {20 + o}%
     initiatives:
       - id: work-{n}-{o:02}-0
-        title: Redesign the first step for group {o}
+        title: Redesign the first step for {GROUPS[o]}
         because: it shows what the next step brings
         expected: +6 pts
         state: building
         gaming_risks: [people tap it by mistake]
   - id: kr-{n}-{o:02}-1
-    title: Fewer of group {o} wait for an answer
+    title: Fewer {GROUPS[o]} wait for an answer
     measures: sign-{n}-{c}-1
     baseline: 4.2 days
     target: 2.5 days
@@ -203,7 +228,7 @@ key_results:
     unit: days
     initiatives:
       - id: work-{n}-{o:02}-1
-        title: Answer the common questions of group {o} beforehand
+        title: Answer the common questions of {GROUPS[o]} beforehand
         because: it spares them the wait
         expected: -0.5 days
         state: planned

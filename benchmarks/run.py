@@ -1,5 +1,7 @@
 """Every bound of performance, measured: `python benchmarks/run.py [start] [check] [site] [diagrams] [--markdown]`.
 
+`python benchmarks/run.py rules` tells what each rule costs.
+
 `python benchmarks/run.py wording [--lines FILE] [--list] [--markdown]` measures how well `activity-key-result` judges wordings.
 """
 

@@ -222,10 +222,16 @@ def test_three_dots_stand_for_where_the_branch_left(repo: Path, strategy: Shell)
     assert "Not counted: 1 finding that main... has too" in ended.out
 
 
-def test_a_site_below_the_root_of_its_repository_is_compared(chain: Path, strategy: Shell) -> None:
+def test_a_site_below_the_root_of_its_repository_is_compared(
+    chain: Path, strategy: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
     edit(chain, OKR, ("pursues: show-why", "pursues: show-wy"))
-    repository(chain.parent)
-    commit(chain.parent)
+    (chain / "web/site").mkdir(parents=True)
+    for name in ("mkdocs.yml", "strategy"):
+        (chain / name).rename(chain / "web/site" / name)
+    repository(chain)
+    commit(chain)
+    monkeypatch.chdir(chain / "web/site")
     assert new(strategy) == []
     assert new(strategy, "--strategy-dir", "strategy") == []
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mkdocs_strategy.model.configuration import Configuration
 from mkdocs_strategy.reading.folder import read_files
 from mkdocs_strategy.rules.engine import check
+from mkdocs_strategy.rules.language.counting import bare_count, presence, two_measures
+from mkdocs_strategy.rules.language.lexicon import Lexicon
 from mkdocs_strategy.rules.language.vocabulary import WordList
 from support.clean import AS_OF, clean, drawn, judge
 
+LEXICON = Lexicon()
 STAR = "Conversations that share knowledge"
 
 
@@ -205,3 +212,22 @@ def test_any_metric_is_asked_what_its_qualifier_means_and_a_key_result_is_not() 
 
 def test_a_definition_to_be_written_later_defines_nothing() -> None:
     assert rules(star("Meaningful conversations", "definition: TBD\n")) == ["undefined-qualifier"]
+
+
+@given(
+    st.lists(st.sampled_from(["and", "&", "per", "Sessions", "users", "not", "rate", "(", "%", "42", "ß"]), max_size=9)
+)
+def test_whatever_stands_in_a_title_is_read_to_the_end(words: list[str]) -> None:
+    title = " ".join(words)
+    found = [presence(LEXICON, title), bare_count(LEXICON, title)]
+    two = two_measures(LEXICON, title)
+    number = len(LEXICON.words(title))
+    assert all(one is None or 0 <= one.first < one.last <= number for one in [*found, two and two.joint])
+
+
+def test_a_title_that_goes_on_forever_costs_little() -> None:
+    endless = "share & time and " * 5_000
+    began = time.process_time()
+    two_measures(LEXICON, endless)
+    presence(LEXICON, endless)
+    assert time.process_time() - began < 2

@@ -85,7 +85,7 @@ def test_a_configuration_that_speaks_of_nothing_is_told_at_its_line(rules: dict[
     assert (finding.rule, finding.place, finding.hint) == ("unknown-rule", _AT, hint)
 
 
-@pytest.mark.parametrize("name", ["owner-changed", "vanity-north-star"])
+@pytest.mark.parametrize("name", ["owner-changed", "gaming-suspected"])
 def test_classes_of_changes_and_reserved_names_may_be_set(name: str) -> None:
     assert judge(clean(), Configuration(rules={name: _set(Severity.INFO)})).findings == ()
 
@@ -107,7 +107,7 @@ def test_a_reasoned_waiver_marks_the_finding_of_its_item() -> None:
         ("  - {rule: unreasoned-link}\n", {("unreasoned-link", False), ("waiver-without-reason", False)}),
         ("  - {rule: unreasoned-lnik, because: x}\n", {("unreasoned-link", False), ("unknown-rule", False)}),
         ("  - {rule: shared-input, because: x}\n", {("unreasoned-link", False), ("unused-waiver", False)}),
-        ("  - {rule: vanity-north-star, because: x}\n", {("unreasoned-link", False)}),
+        ("  - {rule: gaming-suspected, because: x}\n", {("unreasoned-link", False)}),
     ],
 )
 def test_a_waiver_out_of_order_is_a_finding_itself(lines: str, rules: set[tuple[str, bool]]) -> None:

@@ -47,6 +47,15 @@ def test_the_verdict_tells_the_case(tmp_path: Path) -> None:
     assert "choice without no" in text
 
 
+def test_a_symptom_names_the_layer_and_agrees_with_what_comes_first(tmp_path: Path) -> None:
+    config = CONFIG.replace("{as_of", "{fail_on: never, as_of")
+    files = _without("strategy/trust.md", "            no_to: [A fit score without its reasons]\n")
+    files[_QUALITY] = STORY[_QUALITY].replace("                expected: +10 pts\n", "")
+    text = _health(tmp_path, files, config).text
+    assert "Recruiting Fix the strategy layer first. choice without no" in text
+    assert "Recruiting Fix the OKRs, once the strategy layer stands. initiative without expectation" in text
+
+
 def test_a_figure_links_to_the_items_that_lack_it(tmp_path: Path) -> None:
     files = {_QUALITY: STORY[_QUALITY].replace("baseline: 31%", "baseline: unknown")}
     shown = _health(tmp_path, files)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mkdocs_strategy.model.finding import Finding, Place, Severity
 from mkdocs_strategy.model.strategy import Strategy
 from mkdocs_strategy.source.positions import Span
-from mkdocs_strategy.views.findings.baseline import BaselineProblem, baseline_text, entry_of, read_baseline
+from mkdocs_strategy.views.findings.baseline import BaselineProblem, baseline_text, read_baseline, updated
 from mkdocs_strategy.views.findings.excerpt import excerpt
 from mkdocs_strategy.views.findings.github import annotation, github_lines
 from mkdocs_strategy.views.findings.report import Told
@@ -172,7 +172,7 @@ def test_a_table_cuts_its_widest_column_and_never_the_first() -> None:
 
 def test_a_baseline_reads_back_to_the_same_fingerprints() -> None:
     found = [finding(), finding(item="a", field="target", value="40%"), finding(item="a", field="target", value="41%")]
-    entries = {f.fingerprint: entry_of(f) for f in found}
+    entries = updated(None, found, grow=False)
     assert read_baseline(baseline_text(entries)) == entries
     assert len(entries) == 3
 

@@ -88,6 +88,7 @@ def test_every_word_of_the_format_that_is_named_exists() -> None:
         *RESERVED,
         *CHANGE_CLASSES,
         "strength",
+        "pts",
         "kind",
         "layer",
         "layers",

@@ -11,7 +11,7 @@ from mkdocs_strategy.insight.levels import levels
 from mkdocs_strategy.model.configuration import Configuration
 from mkdocs_strategy.model.finding import Severity
 from mkdocs_strategy.reading.folder import read_files
-from support.clean import AS_OF, clean, drawn, judge
+from support.clean import clean, drawn, judge
 
 EXAMPLE = Path(__file__).parents[2] / "strategy"
 TABLE_OF_B = {
@@ -212,4 +212,3 @@ def test_the_worked_example_keeps_the_examples_of_the_sources() -> None:
         for vision in strategy.targets(star.id, "quantifies")
     }
     assert levels_of_stars == {"company", "product"}
-    assert AS_OF.year == 2026

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mkdocs_strategy.model.naming import closest, is_slip
+from mkdocs_strategy.model.naming import is_slip
 from mkdocs_strategy.rules.suggestions import Suggestions
 
 if TYPE_CHECKING:
@@ -73,6 +73,6 @@ class Desk:
 
 
 def meant_of(word: str, names: Iterable[str]) -> str | None:
-    """The one of some fixed names that a word is a slip of, None where several are near or none is."""
-    near = closest(word, names)
-    return near[0] if len(near) == 1 and is_slip(word, near[0]) else None
+    """The one of some fixed names that a word is a slip of, None where it may be of several, or is of none."""
+    near = [name for name in dict.fromkeys(names) if is_slip(word, name)]
+    return near[0] if len(near) == 1 else None

@@ -61,7 +61,8 @@ def _edits(page: Page) -> list[Edit]:
             edits.append(Edit(Span(opening, 1, opening, len(lines[opening - 1]) + 1), _FENCE))
     closing = _closing(page)
     if closing is None:
-        edits.append(inserted(page, front.body_line, _FENCE))
+        ended = front.block is None or front.block.endswith(("\n", "\r"))
+        edits.append(inserted(page, front.body_line if ended else page.places.lines + 1, _FENCE))
     elif not _is_fence(closing):
         row = front.body_line - 1
         edits.append(Edit(Span(row, 1, row, len(closing) + 1), _FENCE))

@@ -60,8 +60,8 @@ def mend_syntax(finding: Finding, page: Page, desk: Desk) -> Iterator[Fix]:  # n
 def _stopped(finding: Finding, page: Page, problem: Problem) -> Iterator[Fix]:
     row = problem.span.line
     line = page.lines[row - 1].rstrip()
-    if _reads(line) is not None:
-        return  # the mistake lies elsewhere
+    if _reads(line) is not None or _goes_on(page, row):
+        return  # the mistake lies elsewhere, or may
     for instead, meant, says in _ways(line):
         read = _reads(instead)
         if read != meant:
@@ -72,6 +72,13 @@ def _stopped(finding: Finding, page: Page, problem: Problem) -> Iterator[Fix]:
         if _goes_further(page, edit, row):
             yield Fix(finding, says, (edit,), opens=True)
             return
+
+
+def _goes_on(page: Page, row: int) -> bool:
+    """Whether the lines below belong to the value of a field, being indented deeper than its name."""
+    line, below = page.lines[row - 1], next((text for text in page.lines[row:] if text.strip()), "")
+    name = re.match(r" *(?:- +)*", line)
+    return name is not None and len(below) - len(below.lstrip(" ")) > name.end()
 
 
 def _ways(line: str) -> Iterator[tuple[str, object, str]]:

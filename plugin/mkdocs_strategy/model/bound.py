@@ -9,10 +9,12 @@ from functools import lru_cache
 from mkdocs_strategy.model.quantity import Quantity, compare, parse_quantity
 from mkdocs_strategy.model.values import ValueProblem, is_placeholder, shown
 
-_BOUND = re.compile(
+FORM = re.compile(
     r"(?P<how>at least|at most|more than|less than|>=|≥|<=|≤|>|<)\s*(?P<value>.*)", re.IGNORECASE | re.DOTALL
 )
-_BETWEEN = re.compile(r"between\s+(?P<low>.+?)\s+and\s+(?P<high>.+)", re.IGNORECASE | re.DOTALL)
+"""How a bound with one end is written, its white space as single spaces."""
+RANGE = re.compile(r"between\s+(?P<low>.+?)\s+and\s+(?P<high>.+)", re.IGNORECASE | re.DOTALL)
+"""How one with two ends is written."""
 _LOWER = {"at least": True, ">=": True, "≥": True, "more than": False, ">": False}
 _UPPER = {"at most": True, "<=": True, "≤": True, "less than": False, "<": False}
 
@@ -64,7 +66,7 @@ def parse_bound(text: str) -> Bound:
         ValueProblem: The text is no bound; a bare quantity is refused, as nobody can tell on which side the harm lies.
     """
     stripped = " ".join(text.split())
-    if found := _BETWEEN.fullmatch(stripped):
+    if found := RANGE.fullmatch(stripped):
         low, high = parse_quantity(found["low"]), parse_quantity(found["high"])
         low, high = low.as_unit(high.unit), high.as_unit(low.unit)
         order = compare(low, high)
@@ -73,7 +75,7 @@ def parse_bound(text: str) -> Bound:
         if order > 0:
             raise ValueProblem(f"the range {shown(stripped)} runs backwards", f"write `between {high} and {low}`")
         return Bound(low, high, text=stripped)
-    if found := _BOUND.fullmatch(stripped):
+    if found := FORM.fullmatch(stripped):
         how, value = found["how"].lower(), parse_quantity(found["value"])
         if how in _LOWER:
             return Bound(value, None, low_included=_LOWER[how], text=stripped)

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from mkdocs_strategy.model.values import ValueProblem, is_placeholder, shown
 
-_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+FORM = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+"""How a date is written; not every one is in the calendar."""
 _LOOSE = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
 
 
@@ -20,7 +21,7 @@ def parse_date(text: str) -> datetime.date:
         ValueProblem: The text is no date, or the month has no such day.
     """
     stripped = text.strip()
-    if found := _DATE.fullmatch(stripped):
+    if found := FORM.fullmatch(stripped):
         try:
             return datetime.date(int(found[1]), int(found[2]), int(found[3]))
         except ValueError:

@@ -17,7 +17,8 @@ from mkdocs_strategy.model.values import ValueProblem, is_placeholder, shown
 # In thirds of a day, in which every unit is whole: 3 months are 13 weeks, 91 days.
 _THIRDS = {"day": 3, "week": 21, "month": 91, "quarter": 273, "year": 1092}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
-_DURATION = re.compile(r"([0-9]{1,4})\s*(day|week|month|quarter|year)s?", re.IGNORECASE)
+FORM = re.compile(r"([0-9]{1,4})\s*(day|week|month|quarter|year)s?", re.IGNORECASE)
+"""How a duration is written, its white space as single spaces."""
 _RHYTHMS = {
     "daily": "1 day",
     "weekly": "1 week",
@@ -99,7 +100,7 @@ def parse_duration(text: str) -> Duration:
         ValueProblem: The text is no duration, or none at all (`0 days`).
     """
     stripped = " ".join(text.split())
-    found = _DURATION.fullmatch(stripped)
+    found = FORM.fullmatch(stripped)
     if found and int(found[1]):
         return Duration(int(found[1]), found[2].lower(), stripped)
     hint = "write a number and a unit, such as `3 days`, `2 weeks`, `6 months`, `1 quarter` or `1 year`"

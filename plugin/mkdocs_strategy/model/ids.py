@@ -6,7 +6,8 @@ import re
 import unicodedata
 
 LONGEST = 80
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+FORM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""How an id is written."""
 _OTHER = re.compile(r"[^a-z0-9]+")
 # Letters that no decomposition takes apart.
 _LETTERS = str.maketrans(
@@ -16,7 +17,7 @@ _LETTERS = str.maketrans(
 
 def is_id(text: str) -> bool:
     """Whether a text can be an id."""
-    return len(text) <= LONGEST and _ID.fullmatch(text) is not None
+    return len(text) <= LONGEST and FORM.fullmatch(text) is not None
 
 
 def slug(title: str) -> str:

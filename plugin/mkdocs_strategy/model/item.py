@@ -130,7 +130,7 @@ class Item:
     @property
     def counts(self) -> bool:
         """Whether it counts as a parent, a guardrail, an input or for coverage: drafts, rejected and retired items do not."""
-        return self.state not in {"draft", "rejected", "retired"}
+        return self.state not in UNCOUNTED
 
     @property
     def is_draft(self) -> bool:

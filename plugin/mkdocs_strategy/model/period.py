@@ -16,9 +16,10 @@ from mkdocs_strategy.model.values import ValueProblem, is_placeholder, shown
 if TYPE_CHECKING:
     from fractions import Fraction
 
-_PERIOD = re.compile(
+FORM = re.compile(
     r"(?P<fiscal>FY)?(?P<year>[0-9]{4})(?:-(?:(?P<part>[HQ])(?P<nth>[0-9]+)|(?P<month>[0-9]{1,2})))?", re.IGNORECASE
 )
+"""How a period is written that is no range; a range is two of them with `..` between."""
 _REORDERED = re.compile(
     r"(?:(?P<part>[HQ])(?P<nth>[1-4])[ /-]*(?P<year>[0-9]{4})|(?P<year2>[0-9]{4})[ /]?(?P<part2>[HQ])(?P<nth2>[1-4]))",
     re.IGNORECASE,
@@ -114,7 +115,7 @@ def parse_period(text: str, fiscal_year_start: int | None = None) -> Period:
 
 def _single(text: str, fiscal_year_start: int | None) -> tuple[datetime.date, datetime.date]:
     """First and last day of a period that is no range."""
-    found = _PERIOD.fullmatch(text)
+    found = FORM.fullmatch(text)
     if found is None:
         raise _refusal(text)
     year = int(found["year"])

@@ -20,10 +20,11 @@ _NUMBER = (
     rf"[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?|[0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}})+(?:\.[0-9]+)?(?![0-9])"
     r"|[0-9]+(?:\.[0-9]+)?|\.[0-9]+"
 )
-_QUANTITY = re.compile(
+FORM = re.compile(
     rf"(?P<sign>[+\-−])?{_SPACE}?(?P<money>[$€£¥₹]|[A-Z]{{3}}{_SPACE})?(?P<inner>[+\-−])?(?P<number>{_NUMBER})(?P<rest>.*)",
     re.DOTALL,
 )
+"""How a quantity begins; what may follow the number is for its unit to say."""
 _MAGNITUDE = re.compile(r"(?:bn|Bn|mn|[kKMB])(?=$|[\s/€£$¥₹%])")
 _WORD = re.compile(r"\s+(thousand|million|billion|k|K|M|bn)(?=$|[\s/])")
 _UNIT = re.compile(
@@ -96,7 +97,7 @@ def parse_quantity(text: str) -> Quantity:
         ValueProblem: The text is no quantity.
     """
     stripped = text.strip()
-    found = _QUANTITY.fullmatch(stripped) if len(stripped) <= _LONGEST else None
+    found = FORM.fullmatch(stripped) if len(stripped) <= _LONGEST else None
     if found is None or (found["sign"] and found["inner"]):
         raise _refusal(stripped)
     digits = found["number"]

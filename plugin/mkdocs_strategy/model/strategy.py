@@ -128,7 +128,6 @@ class Strategy:
         for rows in self.series.values():
             rows.sort(key=lambda row: row.day)
         self._ups: dict[tuple[str, ...], list[Item]] = {}
-        self._downs: dict[tuple[str, ...], list[Item]] = {}
         self._reaching: frozenset[str] | None = None
         self._component_of: dict[str, list[Item]] | None = None
 
@@ -168,7 +167,7 @@ class Strategy:
 
     def targets(self, item_id: str, *relations: str) -> list[Item]:
         """Existing items that an item points to, each once."""
-        # Many rules ask for the same steps, so each is looked up once and remembered, as are those downward.
+        # Many rules ask for the same steps upward, so each is looked up once and remembered.
         step = (item_id, *relations)
         known = self._ups.get(step)
         if known is None:
@@ -180,13 +179,9 @@ class Strategy:
 
     def sources(self, item_id: str, *relations: str) -> list[Item]:
         """Items that point to an item, each once."""
-        step = (item_id, *relations)
-        known = self._downs.get(step)
-        if known is None:
-            links = self._down.get(item_id, ())
-            names = [link.source for link in links if not relations or link.relation in relations]
-            known = self._downs[step] = [self.items[name] for name in dict.fromkeys(names)]
-        return known.copy()
+        links = self._down.get(item_id, ())
+        names = [link.source for link in links if not relations or link.relation in relations]
+        return [self.items[name] for name in dict.fromkeys(names)]
 
     def components(self, item: Item) -> list[Item]:
         """The metrics that an item's formula names and that exist, in the order of the formula."""

@@ -5,7 +5,6 @@ Nothing is checked out: files come from git's objects, through the same reading 
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -113,7 +112,7 @@ def read_revision(
         RepositoryProblem: The strategy folder lies outside the repository, or the clone lacks the commit's files.
     """
     notes: list[str] = []
-    load = _loader(repository, commit, setting.base)
+    load = _loader(repository, commit)
     configuration, vocabulary, problems = _configure(setting, load, name, notes)
     pinned = setting.pinned or setting.config_file is None
     root = setting.root if pinned else setting.base / configuration.strategy_dir
@@ -139,13 +138,11 @@ def read_revision(
     return Revision(name, commit, strategy, report, configuration, folder.exists, tuple(sorted(missing)), tuple(notes))
 
 
-def _loader(repository: Repository, commit: str, base: Path) -> Load:
+def _loader(repository: Repository, commit: str) -> Load:
     """Reads configuration files at a commit; what lies outside the repository is no part of the commit and is read as it is now."""
 
     def load(path: Path) -> bytes | None:
-        # Joined as text: at the commit, what is a link on the disk may have been a folder.
-        relative = os.path.normpath(os.path.relpath(path, base))
-        inner = repository.inner(base / relative)
+        inner = repository.inner(path)
         return from_disk(path) if inner is None else read_one(repository, commit, inner, _MOST)
 
     return load

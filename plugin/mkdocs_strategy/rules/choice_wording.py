@@ -173,9 +173,10 @@ def _nos(choice: Item, gists: Gists, case: Case) -> Iterator[_No]:
 def _crossed(item: Item, nos: list[_No], gists: Gists, case: Case) -> Iterator[tuple[_No, str]]:
     if not nos:
         return
+    refused = nos[0].gist.stems.union(*(no.gist.stems for no in nos))
     for name in ("title", "because"):
         text = item.title if name == "title" else item.text(name)
-        if not text:
+        if not text or refused.isdisjoint(gists.stems(text)):
             continue
         gist = gists.of(text)
         for no in nos:

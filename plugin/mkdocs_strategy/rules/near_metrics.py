@@ -44,11 +44,9 @@ def near_duplicate_metric(case: Case) -> Iterable[Finding]:
     """Metrics that are one; each group is told once, at its second, with all others beside it."""
     metrics = case.counting(*_METRICS)
     search = _Search(case)
-    pairs = dict.fromkeys(search.pairs(metrics, "title"), "title")
-    for pair in search.pairs([item for item in metrics if "definition" in item.fields], "definition"):
-        pairs.setdefault(pair, "definition")
-    number = {item.id: at for at, item in enumerate(metrics)}
-    same = {(number[one], number[other]): field for (one, other), field in pairs.items()}
+    same = dict.fromkeys(search.pairs(metrics, search.titles(metrics)), "title")
+    for pair in search.pairs(metrics, search.definitions(metrics)):
+        same.setdefault(pair, "definition")
     for group in clusters(same):
         first, second, *further = in_order([metrics[at] for at in group], case.facts)
         others = [first, *further]
@@ -74,22 +72,26 @@ class _Search:
         self._gists = Gists(case.words, "measuring")
         self._lines: dict[str, frozenset[str]] = {}
 
-    def pairs(self, metrics: list[Item], field: str) -> Iterator[tuple[str, str]]:
-        """The ids of each two metrics whose field says the same, in the order of the metrics."""
-        gists = [self._gist(item, field) for item in metrics]
+    def titles(self, metrics: list[Item]) -> list[Gist]:
+        """What their titles say."""
+        return [self._gists.of(item.title) for item in metrics]
+
+    def definitions(self, metrics: list[Item]) -> list[Gist]:
+        """What their definitions say; nothing where there is none, or one so short that it fits many metrics."""
+        nothing = self._gists.of("")
+        found = [
+            self._gists.of(item.text("definition")) if "definition" in item.fields else nothing for item in metrics
+        ]
+        return [gist if len(gist.stems) >= _TELLING else nothing for gist in found]
+
+    def pairs(self, metrics: list[Item], gists: list[Gist]) -> Iterator[tuple[int, int]]:
+        """The numbers of each two metrics whose texts say the same, the earlier one first."""
         for pair in near_pairs(gists, self._case.option("percent")):
             one, other = gists[pair.first].stems, gists[pair.second].stems
             # Where each has a word that the other lacks, they speak of different things: "asked persons" and "asked businesses".
-            if one <= other or other <= one:
-                first, second = metrics[pair.first], metrics[pair.second]
-                if not self._both_needed(first, second):
-                    yield first.id, second.id
-
-    def _gist(self, item: Item, field: str) -> Gist:
-        if field == "title":
-            return self._gists.of(item.title)
-        gist = self._gists.of(item.text(field))
-        return gist if len(gist.stems) >= _TELLING else self._gists.of("")
+            nested = one <= other or other <= one
+            if nested and not self._both_needed(metrics[pair.first], metrics[pair.second]):
+                yield pair.first, pair.second
 
     def _both_needed(self, one: Item, other: Item) -> bool:
         kinds = {one.kind.name, other.kind.name}

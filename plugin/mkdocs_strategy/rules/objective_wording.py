@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.model.finding import Finding, Related, Severity
 from mkdocs_strategy.model.period import Period
 from mkdocs_strategy.rules.language.numbers import amounts
 from mkdocs_strategy.rules.language.places import place_of_stretch
-from mkdocs_strategy.rules.language.similar import Gists, clusters, near_pairs, share
+from mkdocs_strategy.rules.language.similar import Gist, Gists, clusters, near_pairs, share
 from mkdocs_strategy.rules.registry import A, B, Option, rule
 
 if TYPE_CHECKING:
@@ -61,10 +62,17 @@ def objective_repeats_vision(case: Case) -> Iterable[Finding]:
     if not made:
         return
     percent = case.option("percent")
+    by_rare_word = _by_rare_word([gist for _, gist in made], percent)
     for item in case.counting("objective"):
         own = gists.of(item.title)
+        near = sorted({at for stem in own.stems if stem in by_rare_word for at in by_rare_word[stem]})
         repeated = next(
-            (vision for vision, gist in made if share(gist, own) >= percent and share(own, gist) >= _LEAST_OF_OWN), None
+            (
+                made[at][0]
+                for at in near
+                if share(made[at][1], own) >= percent and share(own, made[at][1]) >= _LEAST_OF_OWN
+            ),
+            None,
         )
         if repeated is not None:
             yield Finding(
@@ -77,6 +85,22 @@ def objective_repeats_vision(case: Case) -> Iterable[Finding]:
                 value=repeated.id,
                 related=(Related(repeated.place_of("title"), "the vision stands here"),),
             )
+
+
+def _by_rare_word(gists: list[Gist], percent: int) -> dict[str, list[int]]:
+    """Where to look for texts of which a share is said again: one of their rarest words must be, for the others are too few.
+
+    So an objective is compared with few visions, however many there are.
+    """
+    frequency = Counter(stem for gist in gists for stem in gist.stems)
+    found: dict[str, list[int]] = defaultdict(list)
+    for at, gist in enumerate(gists):
+        needed = max(1, -(-len(gist.stems) * percent // 100))
+        for stem in sorted(gist.stems, key=lambda stem: (frequency[stem], stem))[
+            : max(0, len(gist.stems) - needed + 1)
+        ]:
+            found[stem].append(at)
+    return found
 
 
 @rule(

@@ -37,6 +37,9 @@ def activity_key_result(case: Case) -> Iterable[Finding]:
     """Key results that would be met by work that changes nothing; one finding each, at the plainest sign."""
     wording = OutputWording(case.words)
     misread = case.facts.misread
+    of_activity = {
+        metric.id for metric in case.strategy if "activity" in metric.fields and metric.value("activity", bool)
+    }
     for item in case.counting("key-result"):
         output = wording.judge(item.title) if item.titled and (item.id, "title") not in misread else None
         if output is not None:
@@ -51,10 +54,10 @@ def activity_key_result(case: Case) -> Iterable[Finding]:
                 field="target",
                 value="done",
             )
-        else:
+        elif of_activity:
             for link in item.links_of("measures"):
-                metric = case.strategy.get(link.target)
-                if metric is not None and metric.value("activity", bool):
+                metric = case.strategy.get(link.target) if link.target in of_activity else None
+                if metric is not None:
                     yield _counted(item, link, metric)
                     break
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mkdocs_strategy.model.strategy import Strategy
     from mkdocs_strategy.rules.case import Case
 
-_DOWNWARD = ("drives", "guards", "validates", "advances", "part_of", "indicates", "predicts")
+_DOWNWARD = frozenset({"drives", "guards", "validates", "advances", "part_of", "indicates", "predicts"})
 """What leads down the tree of a north star: to inputs, guardrails, health checks; by strategies and choices to proxies and indicators."""
 _WITHOUT_ROLE = "metric"
 
@@ -29,7 +29,7 @@ def tree_of(strategy: Strategy, star: Item) -> set[str]:
         name = queue.pop()
         item = strategy.get(name)
         formula = formula_of(item) if item is not None else None
-        below = [link.source for link in strategy.incoming(name, *_DOWNWARD)]
+        below = [link.source for link in strategy.incoming(name) if link.relation in _DOWNWARD]
         for each in (*below, *(formula.names if formula is not None else ())):
             if each not in found and strategy.get(each) is not None:
                 found.add(each)

@@ -62,7 +62,7 @@ SYMPTOMS = (
             narrative="""
             vision-without-north-star vision-not-about-users revenue-north-star vanity-north-star compound-north-star
             undefined-qualifier value-for-whom north-star-with-deadline competing-north-stars same-north-star-at-both-levels
-            unlinked-north-star
+            unlinked-north-star checklist-north-star
             """,
             strategy="choice-without-proxy vague-choice single-team-proxy",
         ),

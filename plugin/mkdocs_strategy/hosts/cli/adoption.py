@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -126,6 +125,8 @@ def write_whole(path: Path, text: str) -> None:
     Raises:
         OSError: It cannot be written; the old text stands then.
     """
+    import tempfile
+
     target = Path(os.path.realpath(path))  # a link stays one
     mode = target.stat().st_mode & 0o777 if target.exists() else None
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_strategy.rules.language.phrases import Found
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from mkdocs_strategy.rules.language.phrases import Words
 
 _SIGN = re.compile(r"(?<=\s)[&+](?=\s)")
+_JOINTS = 8
+"""Joints of one title that are looked at: no title that anyone reads has more."""
 _NEAR = 3
 """Words before a phrase among which "per" or "not" belongs to it: `per monthly active user`, `not just page views`."""
 
@@ -65,11 +68,11 @@ def two_measures(lexicon: Lexicon, title: str) -> Two | None:
     posted and filled", "per person and week".
     """
     words = lexicon.words(title)
-    for found in lexicon.phrases("joining").all(words):
+    for found in islice(lexicon.phrases("joining").all(words), _JOINTS):
         if _measures(lexicon, words[: found.first], words[found.last :]):
             return Two(found)
-    for sign in _SIGN.finditer(title):
-        if _measures(lexicon, lexicon.words(title[: sign.start()]), lexicon.words(title[sign.end() :])):
+    for left, right in pairwise(_SIGN.split(title, _JOINTS)):
+        if _measures(lexicon, lexicon.words(left), lexicon.words(right)):
             return Two(None)
     return None
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from mkdocs_strategy.rules.language.endings import PLAIN, S, stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 PLURAL, NUMBER, PART, PERCENT, _HEAD = 1, 2, 4, 8, 16
 """Marks of every text: a word in -s, a number, the later words of a phrase (its first bears the phrase's mark), the percent sign."""
@@ -35,6 +35,7 @@ class Marks(dict[str, int]):
         self._others: dict[str, int] = {}
         self._verb_phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
         self._other_phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        self._known: dict[str, list[tuple[tuple[str, ...], int, bool]]] = {}
         for lists, single, several in (
             (verbs, self._verbs, self._verb_phrases),
             (others, self._others, self._other_phrases),
@@ -87,21 +88,30 @@ class Marks(dict[str, int]):
     def _phrase(self, words: Sequence[str], at: int) -> tuple[int, int]:
         """The mark and the number of words of the longest phrase that begins here; its verb or its last word may have an ending."""
         mark, length = 0, 1
-        for found, words_of_it in self._phrases_at(words, at):
-            if words_of_it > length:
-                mark, length = found, words_of_it
-            elif words_of_it == length:
-                mark |= found
-        return mark, length
-
-    def _phrases_at(self, words: Sequence[str], at: int) -> Iterator[tuple[int, int]]:
-        for stem, form in ((words[at], PLAIN), *stems(words[at])):
-            for rest, bit in self._verb_phrases.get(stem, ()):
-                if tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
-                    yield bit << form, len(rest) + 1
-        for rest, bit in self._other_phrases.get(words[at], ()):
+        after = words[at + 1] if at + 1 < len(words) else ""
+        for rest, bit, may_end in self._phrases_from(words[at]):
+            if len(rest) + 1 < length or after[:2] != rest[0][:2]:
+                continue
             written = tuple(words[at + 1 : at + 1 + len(rest)])
             if written == rest:
-                yield bit, len(rest) + 1
-            elif len(written) == len(rest) and written[:-1] == rest[:-1] and (rest[-1], S) in stems(written[-1]):
-                yield bit << S, len(rest) + 1
+                found = bit
+            elif may_end and written[:-1] == rest[:-1] and (rest[-1], S) in stems(written[-1]):
+                found = bit << S
+            else:
+                continue
+            mark = mark | found if len(rest) + 1 == length else found
+            length = len(rest) + 1
+        return mark, length
+
+    def _phrases_from(self, word: str) -> list[tuple[tuple[str, ...], int, bool]]:
+        """The phrases that a word may begin: what follows it, their mark, and whether their last word may have an ending."""
+        found = self._known.get(word)
+        if found is None:
+            found = [
+                (rest, bit << form, False)
+                for stem, form in ((word, PLAIN), *stems(word))
+                for rest, bit in self._verb_phrases.get(stem, ())
+            ]
+            found += [(rest, bit, True) for rest, bit in self._other_phrases.get(word, ())]
+            self._known[word] = found
+        return found

@@ -85,13 +85,17 @@ class Gists:
     def of(self, text: str) -> Gist:
         """The gist of a text."""
         words = self._lexicon.words(text)
-        stems = frozenset(filter(None, map(self._stems.__getitem__, words)))
+        stems = self.stems(text)
         marks = _NOTHING if self._turning.isdisjoint(words) else self._turning.intersection(words)
         if not self._numbers.isdisjoint(words):
             # In their order: step 1 of case 2 is not step 2 of case 1.
             marks |= {" ".join([word for word in words if word in self._numbers])}
         # Names are capitals within a text that has small letters elsewhere; a title in capitals throughout shows none.
         return Gist(stems, marks if text[1:].islower() else marks | self._names(text))
+
+    def stems(self, text: str) -> frozenset[str]:
+        """The content words of a text without endings: half of the work of a gist, and enough to see that two have nothing in common."""
+        return frozenset(filter(None, map(self._stems.__getitem__, self._lexicon.words(text))))
 
     def _look_at(self, word: str) -> str:
         if not word.isalpha() and _DIGIT.search(word):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mkdocs_strategy.insight.shares import Figure
     from mkdocs_strategy.model.finding import Finding
     from mkdocs_strategy.rules.next_steps import Step
+    from mkdocs_strategy.rules.symptoms import Trace
     from mkdocs_strategy.views.pages.here import Here
 
 MOST = 200
@@ -78,7 +79,7 @@ def symptom_cards(here: Here, findings: Iterable[Finding]) -> list[dict[str, obj
                 {
                     "name": edition.line_of(vision) if vision is not None else "What hangs on no vision",
                     "layer": trace.fix_first,
-                    "fix": LAYER_WORDS[trace.fix_first],
+                    "fix": _fix(here, trace),
                     "signs": [
                         {"words": _spoken(rule), "href": here.view("rules", rule), "number": number}
                         for rule, number in rules.most_common(_SIGNS)
@@ -88,6 +89,16 @@ def symptom_cards(here: Here, findings: Iterable[Finding]) -> list[dict[str, obj
             )
         cards.append({"title": symptom.title, "because": symptom.because, "lines": lines})
     return cards
+
+
+def _fix(here: Here, trace: Trace) -> str:
+    """What to mend for a symptom in one line; a layer above that is to be fixed first is told too, so that the page says one thing."""
+    order = list(LAYER_WORDS)
+    above = here.edition.report.layers.get(trace.vision, {}).get("fix_first")
+    layer = LAYER_WORDS[trace.fix_first]
+    if above in order and order.index(above) < order.index(trace.fix_first):
+        return f"Fix the {layer}, once the {LAYER_WORDS[above]} stands."
+    return f"Fix the {layer} first."
 
 
 @dataclass(frozen=True, slots=True)
