@@ -39,7 +39,14 @@ def test_a_stub_joins_a_list_that_is_there_and_keeps_its_indentation(tmp_path: P
 
 
 def test_a_nested_input_gets_its_guardrail_at_its_own_depth(tmp_path: Path) -> None:
-    inputs = "inputs:\n  - id: third\n    title: Messages with a reason\n    because: a reason is answered\n    owner: craft\n    if_doubled: rises"
+    third = (
+        "id: third",
+        "title: Messages with a reason",
+        "because: it is answered",
+        "owner: craft",
+        "if_doubled: rises",
+    )
+    inputs = "inputs:\n  - " + "\n    ".join(third)
     done = mend(laid_down(tmp_path, changed("strategy/star.md", "phase: growth", inputs)), unsafe=True)
     assert "    if_doubled: rises\n    guardrails:\n      - id: third-guardrail\n" in done.texts["strategy/star.md"]
     assert "input-without-guardrail" not in done.left
@@ -80,7 +87,8 @@ def test_of_two_that_can_be_meant_none_is_written(tmp_path: Path) -> None:
 
 
 def test_what_replaced_a_retired_item_takes_its_place(tmp_path: Path) -> None:
-    old = "---\nkind: choice\ntitle: Show the sender\npart_of: trust\nyes_to: names\nno_to: nobody\nbet: bold\nstate: retired\nreplaced_by: reasons\n---\n"
+    old = "---\nkind: choice\ntitle: Show the sender\npart_of: trust\nyes_to: names\nno_to: nobody\n"
+    old += "state: retired\nreplaced_by: reasons\n---\n"
     files = {**changed("strategy/personal.md", "pursues: reasons", "pursues: sender"), "strategy/sender.md": old}
     root = laid_down(tmp_path, files)
     assert mend(root).draft.changed == {}
@@ -88,7 +96,8 @@ def test_what_replaced_a_retired_item_takes_its_place(tmp_path: Path) -> None:
 
 
 def test_a_key_result_that_says_what_is_done_becomes_an_initiative(tmp_path: Path) -> None:
-    results = "key_results:\n  - title: Ship the redesigned reason card # by June\n    measures: opened\n    baseline: 10%\n    target: 25%\n"
+    numbers = "    measures: opened\n    baseline: 10%\n    target: 25%\n"
+    results = f"key_results:\n  - title: Ship the redesigned reason card # by June\n{numbers}"
     root = laid_down(tmp_path, changed("strategy/personal.md", "owner: outreach\n", f"owner: outreach\n{results}"))
     done = mend(root, unsafe=True)
     assert (
@@ -97,8 +106,8 @@ def test_a_key_result_that_says_what_is_done_becomes_an_initiative(tmp_path: Pat
             "strategy/personal.md",
             "owner: outreach\n",
             "owner: outreach\nkey_results:\n"
-            "  - title: <what changes for users when this is done> # by June\n    id: ship-the-redesigned-reason-card\n    measures: opened\n"
-            "    baseline: 10%\n    target: 25%\n    initiatives:\n"
+            "  - title: <what changes for users when this is done> # by June\n"
+            f"    id: ship-the-redesigned-reason-card\n{numbers}    initiatives:\n"
             "      - id: ship-the-redesigned-reason-card-initiative\n        title: Ship the redesigned reason card\n",
         )["strategy/personal.md"]
     )

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 FILES = sorted(clean())
 WORDS = sorted(
-    {word for text in clean().values() for line in text.split("\n") for word in line.replace(":", " ").split() if len(word) > 3 and word.isalpha()}
-)  # fmt: skip
+    {word for text in clean().values() for word in text.replace(":", " ").split() if len(word) > 3 and word.isalpha()}
+)
 REMARK = " # was wir behalten 😀\u00a0 "
 
 

@@ -165,3 +165,16 @@ def test_a_row_that_repeats_another_word_for_word_is_taken_out(tmp_path: Path) -
     assert done.texts["strategy/values.csv"] == table.removesuffix("replies,2026-08-08,21%\n")
     differing = table.replace("08,21%\n", "08,22%\n", 1)
     assert mend(laid_down(tmp_path, {"strategy/values.csv": differing})).draft.changed == {}
+
+
+def test_a_nested_item_that_names_its_parent_wrongly_is_mended(tmp_path: Path) -> None:
+    nested = "key_results:\n  - title: Reasons are seen\n    part_of: personl\n    measures: opened\n    baseline: 5%\n    target: 10%"
+    done = mend(laid_down(tmp_path, changed("strategy/personal.md", "owner: outreach", f"owner: outreach\n{nested}")))
+    assert "    part_of: personal\n" in done.texts["strategy/personal.md"]
+
+
+def test_a_page_whose_kind_is_written_large_is_an_item_only_if_there_is_such_a_kind(tmp_path: Path) -> None:
+    files = changed("strategy/income.md", "kind: metric", "Kind: metric")
+    assert mend(laid_down(tmp_path / "one", files)).texts["strategy/income.md"].startswith("---\nkind: metric\n")
+    other = "---\nKind: tutorial\ntitle: How we count\n---\n"
+    assert mend(laid_down(tmp_path / "other", {"strategy/counting.md": other})).draft.changed == {}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mkdocs_strategy.model.finding import Finding
     from mkdocs_strategy.source.edits import Edit
+    from mkdocs_strategy.views.schemas.contents import RepairEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Fix:
         return (self.finding.fingerprint, self.path, self.says, self.safe)
 
     @property
-    def document(self) -> dict[str, object]:
+    def document(self) -> RepairEntry:
         """The repair for other programs: JSON-ready, lines and columns from 1 in code points, ends exclusive."""
         return {
             "safe": self.safe,

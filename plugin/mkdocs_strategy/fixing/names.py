@@ -8,16 +8,23 @@ from mkdocs_strategy.fixing.desk import meant_of
 from mkdocs_strategy.fixing.fix import Fix
 from mkdocs_strategy.fixing.scalars import exchanged
 from mkdocs_strategy.model.grammar import FieldType
-from mkdocs_strategy.model.kinds import KINDS, LINK_FIELDS, STRENGTHS
+from mkdocs_strategy.model.kinds import (
+    EVIDENCE_FIELDS,
+    EVIDENCE_KINDS,
+    KINDS,
+    LINK_FIELDS,
+    RISK_FIELDS,
+    STRENGTHS,
+    WAIVER_FIELDS,
+)
 from mkdocs_strategy.reading.items import OTHER_WORDS
-from mkdocs_strategy.reading.records import EVIDENCE_FIELDS, EVIDENCE_KINDS, RISK_FIELDS, WAIVER_FIELDS
 from mkdocs_strategy.source.tree import Mapping, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs_strategy.fixing.desk import Desk
-    from mkdocs_strategy.fixing.page import Page
+    from mkdocs_strategy.fixing.page import Page, Spot
     from mkdocs_strategy.model.finding import Finding
     from mkdocs_strategy.model.item import Item
 
@@ -42,7 +49,7 @@ def mend_field(finding: Finding, page: Page, desk: Desk) -> Iterator[Fix]:
     item = desk.item(finding)
     word = spot.node.value
     if item is None:
-        name = "kind" if word != "kind" and word.lower() == "kind" else None
+        name = "kind" if word.lower() == "kind" and _names_kind(spot) else None
     elif finding.field != word and finding.field is not None:
         name = meant_of(word, _RECORDS.get(finding.field, LINK_FIELDS))
     else:
@@ -111,6 +118,12 @@ def mend_view(finding: Finding, page: Page, desk: Desk) -> Iterator[Fix]:  # noq
     name = meant_of(word, known)
     if name is not None:
         yield Fix(finding, _says(name, word), (Edit(span, name),))
+
+
+def _names_kind(spot: Spot) -> bool:
+    """Whether a kind that exists follows a key: else the page is none of the strategy's."""
+    value = spot.entry.value if spot.entry is not None else None
+    return isinstance(value, Scalar) and value.value.strip() in KINDS
 
 
 def _words(item: Item, field: str, key: str, word: str) -> Iterable[str]:

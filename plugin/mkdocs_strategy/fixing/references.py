@@ -68,7 +68,7 @@ def _in_relation(finding: Finding, page: Page, desk: Desk, item: Item, relation:
             about = frozenset({item.id, meant[0], *finding.hanging})
             says = f"Take out `{finding.value}`: `{meant[0]}` stands beside it."
             yield Fix(finding, says, (edit,), safe=meant[1], about=about)
-        return
+            return
     yield from _exchanged(finding, page, desk, kinds, item)
 
 

@@ -167,8 +167,8 @@ def is_worse(before: Judged, after: Judged, batch: Sequence[Fix]) -> bool:
     errors = 0
     for identity, count in new.items():
         finding = examples[identity]
-        if finding.rule in _NEVER:
-            return True
+        if finding.rule in _NEVER or (finding.fingerprint, not finding.waived) in told:
+            return True  # the latter had been accepted by a waiver that holds no more
         if finding.fingerprint in hidden or not finding.is_open:
             continue
         if finding.item not in about:

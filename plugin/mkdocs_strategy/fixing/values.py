@@ -99,7 +99,7 @@ def drop_empty_waiver(finding: Finding, page: Page, desk: Desk) -> Iterator[Fix]
         return
     edit = without_value(page, spot)
     if edit is not None:
-        yield Fix(finding, "Take out the entry of `ignore` that waives nothing.", (edit,), about=frozenset({item.id}))
+        yield Fix(finding, "Take out the entry of `ignore` that waives nothing.", (edit,))
 
 
 def _type_of(item: Item, field: str, key: str) -> FieldType | None:

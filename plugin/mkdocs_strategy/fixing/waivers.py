@@ -34,4 +34,4 @@ def drop_waiver(finding: Finding, page: Page, desk: Desk) -> Iterator[Fix]:
     edit = without_value(page, spot)
     if edit is not None:
         says = f"Take out the waiver of `{finding.value}`, which waives nothing."
-        yield Fix(finding, says, (edit,), about=frozenset({item.id}))
+        yield Fix(finding, says, (edit,))

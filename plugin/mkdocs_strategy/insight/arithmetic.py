@@ -5,8 +5,7 @@ A percentage enters a formula as a fraction; a value in another unit of its dime
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_strategy.insight.progress import good_way
 from mkdocs_strategy.model.quantity import Quantity, comparable, convert
@@ -29,8 +28,7 @@ _DEEPEST = 40
 """Formulas within formulas that are followed; deeper ones are no tree that anyone reads."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reckoning:
+class Reckoning(NamedTuple):
     """A metric's recorded value beside what its formula comes to on the same day.
 
     Attributes:
@@ -46,8 +44,7 @@ class Reckoning:
     rows: tuple[Measurement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Doubling:
+class Doubling(NamedTuple):
     """What happens to a metric when one of its components doubles (halves, where down is its good way).
 
     Attributes:

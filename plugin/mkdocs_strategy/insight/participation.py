@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_strategy.model.kinds import FUNCTIONS
 from mkdocs_strategy.model.strategy import layer_order
@@ -16,8 +15,7 @@ DIRECTION = frozenset({"vision", "north-star", "review", "strategy", "choice"})
 """Kinds that set direction: who took part in them matters most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Participation:
+class Participation(NamedTuple):
     """Functions by item.
 
     Attributes:

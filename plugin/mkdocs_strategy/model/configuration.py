@@ -30,6 +30,18 @@ OVERVIEWS = (
 )
 """Names of the overview pages, which `pages` can choose from: the map stands at the mount, the others under `views/`."""
 
+PROFILES = ("sandwich", "direct")
+PRESETS = ("recommended", "strict")
+FAIL_LEVELS = ("error", "warning", "never")
+ENGINES = ("auto", "embedded", "dot", "none")
+DIRECTIONS = ("down", "right")
+FEWEST_CARDS, MOST_CARDS = 2, 1000
+SHORTEST_TIME, LONGEST_TIME = 0.1, 600
+"""Seconds that a layout may be given."""
+
+TRUE, FALSE = frozenset({"true", "yes", "on"}), frozenset({"false", "no", "off"})
+"""Words of YAML for yes and no, in any letters."""
+
 
 class RuleSetting(NamedTuple):
     """What the configuration says of one rule: a severity (None: the default), options, and where it says so."""
@@ -40,7 +52,13 @@ class RuleSetting(NamedTuple):
 
 
 class Override(NamedTuple):
-    """Severities for some files and ids only; where both are given, both must match."""
+    """Severities for some files and ids only; where both are given, both must match.
+
+    Attributes:
+        files: globs of files, relative to `mkdocs.yml` or to the strategy folder.
+        ids: globs of ids.
+        rules: severities of single rules there.
+    """
 
     files: tuple[str, ...]
     ids: tuple[str, ...]
@@ -49,7 +67,13 @@ class Override(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """A team behind an owner's id."""
+    """A team behind an owner's id.
+
+    Attributes:
+        name: what people call it.
+        url: its page.
+        charter: what it is there for, one sentence.
+    """
 
     name: str
     url: str = ""
@@ -82,15 +106,15 @@ class Configuration:
         mount: where its pages stand on the site.
         profile: `sandwich` or `direct`.
         preset: `recommended` or `strict`.
-        rules: what is said of single rules.
-        overrides: the same for some files or ids.
+        rules: severities of single rules by name, and the numbers they work with.
+        overrides: severities for some files or ids only.
         fail_on: `error`, `warning` or `never`.
-        as_of: the day that "overdue" and "current period" are judged by; None: today.
+        as_of: the day that "overdue" and "current period" are judged by; empty: today.
         baseline: file of known findings, relative to `mkdocs.yml`; empty: none.
-        pages: names of the overview pages to make; None: all.
+        pages: names of the overview pages to make; empty: all.
         navigation: whether overview pages enter the navigation.
         teams: owner's id to team.
-        fiscal_year_start: month 1 to 12 in which the fiscal year begins; None: no fiscal years.
+        fiscal_year_start: month 1 to 12 in which the fiscal year begins; empty: no fiscal years.
         diagrams: layout.
         allow_waivers: whether `ignore` entries are honoured.
         language: whose word lists the rules on wording use; `none`: only the site's own.

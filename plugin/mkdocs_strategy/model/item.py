@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 V = TypeVar("V")
 
+UNCOUNTED = frozenset({"draft", "rejected", "retired"})
+"""States in which an item counts for nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

@@ -21,6 +21,10 @@ STATES = ("draft", "active", "rejected", "retired")
 INITIATIVE_STATES = ("draft", "idea", "planned", "building", "shipped", "stopped")
 STRENGTHS = ("formula", "experiment", "causal", "correlation", "hypothesis", "loose")
 LINK_FIELDS = ("to", "because", "strength", "evidence")
+EVIDENCE_KINDS = ("qualitative", "quantitative")
+EVIDENCE_FIELDS = ("what", "kind", "date", "url")
+RISK_FIELDS = ("risk", "mitigation")
+WAIVER_FIELDS = ("rule", "because", "until")
 
 _COMMON = (
     F("title", T.TEXT, "what it is called; a file may give it as its first `# heading` instead", required=True),

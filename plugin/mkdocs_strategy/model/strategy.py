@@ -258,11 +258,14 @@ class Strategy:
         for at in queue:
             if not items[at].counts:
                 continue
+            here = items[at].kind.name
             for link in down.get(at, ()):
                 name = link.source
-                if name not in reached and link.relation in items[name].kind.chain and self.is_sound(link):
-                    reached.add(name)
-                    queue.append(name)
+                if name not in reached and link.relation in items[name].kind.chain:
+                    spec = items[name].kind.relations[link.relation]
+                    if here in spec.targets or here in spec.direct_targets:  # as `is_sound` says
+                        reached.add(name)
+                        queue.append(name)
         return reached
 
 

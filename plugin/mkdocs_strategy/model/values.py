@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 
+UNKNOWN = "unknown"
+"""The baseline of a key result that nobody has measured yet."""
+
+SHARE = re.compile(r"0|1|0?\.[0-9]{1,12}|[01]\.0{1,12}|0\.[0-9]{1,12}")
+"""How a number from 0 to 1 is written."""
+
 
 class ValueProblem(ValueError):  # noqa: N818 - it tells an author something; nothing has gone wrong in the program
     """A text that is not the value due.

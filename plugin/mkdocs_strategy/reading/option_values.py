@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TypeAlias
 
+from mkdocs_strategy.model.configuration import FALSE, TRUE
 from mkdocs_strategy.model.finding import Place
 from mkdocs_strategy.model.naming import closest
 from mkdocs_strategy.reading.notes import CONTROL, choice_of, did_you_mean, shown
@@ -17,7 +18,6 @@ Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 """A value as an author would have written it."""
 
 _TOP = Span(1, 1, 1, 2)
-TRUE, FALSE = frozenset({"true", "yes", "on"}), frozenset({"false", "no", "off"})
 _MOST_DIGITS = 9
 
 

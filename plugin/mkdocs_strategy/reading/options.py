@@ -5,15 +5,31 @@ from __future__ import annotations
 from dataclasses import fields as dataclass_fields
 from typing import TYPE_CHECKING
 
-from mkdocs_strategy.model.configuration import OVERVIEWS, Configuration, DiagramOptions, Override, RuleSetting, Team
+from mkdocs_strategy.model.configuration import (
+    DIRECTIONS,
+    ENGINES,
+    FAIL_LEVELS,
+    FALSE,
+    FEWEST_CARDS,
+    LONGEST_TIME,
+    MOST_CARDS,
+    OVERVIEWS,
+    PRESETS,
+    PROFILES,
+    SHORTEST_TIME,
+    TRUE,
+    Configuration,
+    DiagramOptions,
+    Override,
+    RuleSetting,
+    Team,
+)
 from mkdocs_strategy.model.dates import parse_date
 from mkdocs_strategy.model.finding import Finding, Place, Severity
 from mkdocs_strategy.model.naming import closest
 from mkdocs_strategy.model.values import ValueProblem
 from mkdocs_strategy.reading.notes import choice_of, did_you_mean, sentence, shown
 from mkdocs_strategy.reading.option_values import (
-    FALSE,
-    TRUE,
     Options,
     Path_,
     Plain,
@@ -232,24 +248,24 @@ def _diagrams_option(options: Options, found: dict[str, object], at: Path_, valu
         if one in (None, ""):
             continue
         if name == "engine":
-            read[name] = options.choice(here, one, ("auto", "embedded", "dot", "none"))
+            read[name] = options.choice(here, one, ENGINES)
         elif name == "direction":
-            read[name] = options.choice(here, one, ("down", "right"))
+            read[name] = options.choice(here, one, DIRECTIONS)
         elif name == "max_cards":
-            read[name] = int(options.number(here, one, 2, 1000))
+            read[name] = int(options.number(here, one, FEWEST_CARDS, MOST_CARDS))
         else:
-            read[name] = options.number(here, one, 0.1, 600)
+            read[name] = options.number(here, one, SHORTEST_TIME, LONGEST_TIME)
     found["diagrams"] = DiagramOptions(**read)  # type: ignore[arg-type]  # read above by the type of each field
 
 
 _OPTIONS: dict[str, Callable[[Options, dict[str, object], Path_, Plain], None]] = {
     "strategy_dir": _folder_option,
     "mount": _mount_option,
-    "profile": _choice_option("sandwich", "direct"),
-    "preset": _choice_option("recommended", "strict"),
+    "profile": _choice_option(*PROFILES),
+    "preset": _choice_option(*PRESETS),
     "rules": _rules_option,
     "overrides": _overrides_option,
-    "fail_on": _choice_option("error", "warning", "never"),
+    "fail_on": _choice_option(*FAIL_LEVELS),
     "as_of": _date_option,
     "baseline": _text_option,
     "pages": _pages_option,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_strategy.model.dates import parse_date
 from mkdocs_strategy.model.finding import Place
 from mkdocs_strategy.model.item import Evidence, Risk, Waiver
+from mkdocs_strategy.model.kinds import EVIDENCE_FIELDS, EVIDENCE_KINDS, RISK_FIELDS, WAIVER_FIELDS
 from mkdocs_strategy.model.naming import closest
 from mkdocs_strategy.model.values import ValueProblem
 from mkdocs_strategy.reading.notes import Notes, Words, choice_of, did_you_mean, sentence, shown
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
 
 SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 _SCHEME = re.compile(r"[\s\x00-\x20]*([A-Za-z][A-Za-z0-9+.\-]*)[\s\x00-\x20]*:")
-EVIDENCE_KINDS = ("qualitative", "quantitative")
-EVIDENCE_FIELDS = ("what", "kind", "date", "url")
-RISK_FIELDS = ("risk", "mitigation")
-WAIVER_FIELDS = ("rule", "because", "until")
 
 
 def unsafe_scheme(url: str) -> str | None:

@@ -12,15 +12,11 @@ from mkdocs_strategy.model.grammar import FieldType
 from mkdocs_strategy.model.period import parse_period
 from mkdocs_strategy.model.quantity import parse_quantity
 from mkdocs_strategy.model.target import parse_target
-from mkdocs_strategy.model.values import ValueProblem, shown
+from mkdocs_strategy.model.values import SHARE, UNKNOWN, ValueProblem, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-UNKNOWN = "unknown"
-"""The baseline of a key result that nobody has measured yet."""
-
-_SHARE = re.compile(r"0|1|0?\.[0-9]{1,12}|[01]\.0{1,12}|0\.[0-9]{1,12}")
 _PERCENT = re.compile(r"([0-9]{1,2}|100) ?%")
 _WORDS_FOR_TRUE = frozenset({"yes", "on", "y"})
 _WORDS_FOR_FALSE = frozenset({"no", "off", "n"})
@@ -32,7 +28,7 @@ def parse_share(text: str) -> float:
     Raises:
         ValueProblem: The text is something else.
     """
-    if _SHARE.fullmatch(text):
+    if SHARE.fullmatch(text):
         return float(text)
     hint = "write a number from 0 to 1, such as `0.7`"
     if found := _PERCENT.fullmatch(text):

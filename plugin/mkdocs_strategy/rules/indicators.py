@@ -144,14 +144,15 @@ def _segments_above(item: Item, case: Case) -> list[str]:
 )
 def lagging_team_key_result(case: Case) -> Iterable[Finding]:
     """Key results that tell a team too late; at company level they are right."""
+    late = {metric.id: metric for metric in case.counting("proxy-metric", "north-star")}
     for result in case.counting("key-result"):
-        objectives = case.targets(result.id, "part_of")
-        if not objectives or any(o.text("level") == "company" for o in objectives):
-            continue
         for link in result.links_of("measures"):
-            metric = case.strategy.get(link.target)
-            if metric is None or metric.kind.name not in {"proxy-metric", "north-star"} or not metric.counts:
+            metric = late.get(link.target)
+            if metric is None:
                 continue
+            objectives = case.targets(result.id, "part_of")
+            if not objectives or any(o.text("level") == "company" for o in objectives):
+                break
             whose = (
                 f"{team_name(result.owners[0], case)}’s key result"
                 if result.owners

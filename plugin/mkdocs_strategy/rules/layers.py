@@ -147,19 +147,16 @@ def poster_on_the_wall(case: Case) -> Iterable[Finding]:
     """North stars that nothing is done for; ideas, stopped work and upkeep do not count."""
     if case.causes.missing("strategy"):
         return
-    reached: set[str] = set()
-    seen: set[str] = set()
-    queue = [i.id for i in case.counting("initiative") if i.state not in {"idea", "stopped"} and not is_upkeep(i)]
-    for name in queue:
-        if name in seen:
-            continue
-        seen.add(name)
-        item = case.strategy.get(name)
-        if item is None or not item.counts:
-            continue
-        if item.kind.name == "north-star":
-            reached.add(name)
-        queue += [link.target for link in item.links if link.relation in item.kind.chain or link.relation == "drives"]
+    items = case.strategy.items
+    queue = [i for i in case.counting("initiative") if i.state not in {"idea", "stopped"} and not is_upkeep(i)]
+    reached = {item.id for item in queue}
+    for item in queue:
+        chain = item.kind.chain
+        for link in item.links:
+            above = items.get(link.target) if link.relation in chain or link.relation == "drives" else None
+            if above is not None and above.id not in reached and above.counts:
+                reached.add(above.id)
+                queue.append(above)
     blocked = {i.id for end in case.causes.dead_ends for i in case.strategy.above(end.item.id)}
     for star in in_order(case.counting("north-star"), case.facts):
         if star.id not in reached and star.id not in blocked and star.id not in case.causes.explained:

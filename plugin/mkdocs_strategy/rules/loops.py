@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkdocs_strategy.model.kinds import KINDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from mkdocs_strategy.source.positions import Span
 
 _UPWARD = frozenset({"drives", "serves", "supports"})
+_PLACE = {name: at for at, name in enumerate(KINDS)}
 
 
 class Loop(NamedTuple):
@@ -24,26 +27,22 @@ class Loop(NamedTuple):
 
 def find_loops(strategy: Strategy) -> list[Loop]:
     """One loop for each knot of items, and one for each knot of formulas, in the order of files."""
-    leading: dict[str, list[Link]] = {}
+    looping = _above_crooked_links(strategy)
+    ups: dict[str, list[str]] = {}
     factors: dict[str, list[str]] = {}
     for item in strategy:
         if item.state in {"rejected", "retired"}:
             continue
-        chain = item.kind.chain
-        leading[item.id] = [link for link in item.links if link.relation in chain or link.relation in _UPWARD]
+        if item.id in looping:
+            ups[item.id] = [
+                link.target
+                for link in item.links
+                if (link.relation in item.kind.chain or link.relation in _UPWARD)
+                and link.target not in strategy.duplicates  # such a link could mean either
+                and strategy.is_sound(link)
+            ]
         if "formula" in item.fields:
             factors[item.id] = [c.id for c in strategy.components(item) if c.id not in strategy.duplicates]
-    # Most strategies hold no loop of any links, so that none need be judged sound or not.
-    tangled = _tangled({name: [link.target for link in links] for name, links in leading.items()})
-    ups = {
-        name: [
-            link.target
-            for link in leading[name]
-            if link.target not in strategy.duplicates  # such a link could mean either
-            and strategy.is_sound(link)
-        ]
-        for name in tangled
-    }
     loops = []
     for knot in _knots(ups):
         way = _round(knot, ups)
@@ -54,6 +53,29 @@ def find_loops(strategy: Strategy) -> list[Loop]:
         way = _round(knot, factors)
         loops.append(Loop(tuple(way), "formula", None))
     return loops
+
+
+def _above_crooked_links(strategy: Strategy) -> set[str]:
+    """Ids of the few items that can be part of a loop.
+
+    Nearly all links lead from a kind to one above it in the table of kinds. A loop has at least one that does not, and whatever is part
+    of it lies above the target of that link.
+    """
+    items = strategy.items
+    found: set[str] = set()
+    for item in strategy:
+        at = _PLACE[item.kind.name]
+        for link in item.links:
+            target = items.get(link.target)
+            if target is not None and _PLACE[target.kind.name] >= at:
+                found.add(target.id)
+    queue = list(found)
+    for name in queue:
+        for link in items[name].links:
+            if link.target in items and link.target not in found:
+                found.add(link.target)
+                queue.append(link.target)
+    return found
 
 
 def _telling(way: list[str], strategy: Strategy) -> Link:

@@ -5,7 +5,7 @@ Names and shapes are a contract with other programs; `SCHEMA_VERSION` rises when
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from mkdocs_strategy.model.finding import Related
 
@@ -15,17 +15,28 @@ if TYPE_CHECKING:
     from mkdocs_strategy.model.finding import Finding
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.model.strategy import Strategy
+    from mkdocs_strategy.views.schemas.contents import (
+        FindingEntry,
+        FindingsDocument,
+        GraphDocument,
+        ItemEntry,
+        ItemsDocument,
+        RelationEntry,
+        RepairEntry,
+        SummaryEntry,
+        TraceDocument,
+    )
     from mkdocs_strategy.views.urls import Site
 
 SCHEMA_VERSION = 1
 
 
-def items_document(strategy: Strategy, items: Iterable[Item], site: Site) -> dict[str, object]:
+def items_document(strategy: Strategy, items: Iterable[Item], site: Site) -> ItemsDocument:
     """What `list` and `show` print."""
     return {"schema_version": SCHEMA_VERSION, "items": [item_entry(strategy, item, site) for item in items]}
 
 
-def graph_document(strategy: Strategy, items: Iterable[Item], site: Site) -> dict[str, object]:
+def graph_document(strategy: Strategy, items: Iterable[Item], site: Site) -> GraphDocument:
     """What `graph` prints: the items, and the relations between them.
 
     A relation to an id that is not among the items is left out; a dangling one is a finding. Formulas give relations named
@@ -33,7 +44,7 @@ def graph_document(strategy: Strategy, items: Iterable[Item], site: Site) -> dic
     """
     chosen = list(items)
     ids = {item.id for item in chosen}
-    relations: list[dict[str, object]] = []
+    relations: list[RelationEntry] = []
     for item in chosen:
         relations.extend(
             {
@@ -58,7 +69,7 @@ def graph_document(strategy: Strategy, items: Iterable[Item], site: Site) -> dic
     }
 
 
-def item_entry(strategy: Strategy, item: Item, site: Site) -> dict[str, object]:
+def item_entry(strategy: Strategy, item: Item, site: Site) -> ItemEntry:
     """One item; `fields` are as written."""
     return {
         "id": item.id,
@@ -79,23 +90,26 @@ def findings_document(
     summary: Mapping[str, object],
     strategy: Strategy,
     statistics: Mapping[str, int] | None = None,
-    fixes: Mapping[Finding, Mapping[str, object]] | None = None,
-) -> dict[str, object]:
+    fixes: Mapping[Finding, RepairEntry] | None = None,
+) -> FindingsDocument:
     """What `check` prints; `statistics`, where asked for, counts the findings of each rule, `fixes` are the repairs that are offered."""
-    document: dict[str, object] = {
+    entries = []
+    for finding in findings:
+        entry = finding_entry(finding, strategy)
+        if fixes and finding in fixes:
+            entry["fix"] = fixes[finding]
+        entries.append(entry)
+    document: FindingsDocument = {
         "schema_version": SCHEMA_VERSION,
-        "summary": dict(summary),
-        "findings": [
-            finding_entry(finding, strategy) | ({"fix": dict(fixes[finding])} if fixes and finding in fixes else {})
-            for finding in findings
-        ],
+        "summary": cast("SummaryEntry", dict(summary)),
+        "findings": entries,
     }
     if statistics is not None:
         document["statistics"] = dict(statistics)
     return document
 
 
-def finding_entry(finding: Finding, strategy: Strategy) -> dict[str, object]:
+def finding_entry(finding: Finding, strategy: Strategy) -> FindingEntry:
     """One finding; `related` holds its further places, and after them those of the items that hang on it."""
     span = finding.place.span
     hanging = [
@@ -134,9 +148,9 @@ def finding_entry(finding: Finding, strategy: Strategy) -> dict[str, object]:
 
 def trace_document(
     item: Item, threads: Iterable[Iterable[str]], sentence: str, below: Iterable[Item], *, truncated: bool
-) -> dict[str, object]:
+) -> TraceDocument:
     """What `trace` prints: every path to a vision, from the item up; `truncated` appears where there are more than are listed."""
-    document: dict[str, object] = {
+    document: TraceDocument = {
         "schema_version": SCHEMA_VERSION,
         "item": item.id,
         "threads": [list(thread) for thread in threads],

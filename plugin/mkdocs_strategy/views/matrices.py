@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mkdocs_strategy.insight.matrix import Matrix
+    from mkdocs_strategy.views.schemas.contents import MatrixEntry, NameEntry
 
 NameOf = Callable[[str, str], str]
 """The name that people know a row or a column by, from its word (`team`, `choice`, …) and its id."""
@@ -194,10 +195,10 @@ def matrix_csv(matrix: Matrix, name_of: NameOf) -> str:
     return csv_text((matrix.row_word, "title", *map(inert, matrix.columns)), rows)
 
 
-def matrix_entry(matrix: Matrix, name_of: NameOf) -> dict[str, object]:
+def matrix_entry(matrix: Matrix, name_of: NameOf) -> MatrixEntry:
     """A matrix in a machine-readable document; pairs that do not meet stand in no cell."""
 
-    def named(word: str, ids: Iterable[str]) -> list[dict[str, str]]:
+    def named(word: str, ids: Iterable[str]) -> list[NameEntry]:
         return [{"id": item_id, "title": name_of(word, item_id)} for item_id in ids]
 
     return {

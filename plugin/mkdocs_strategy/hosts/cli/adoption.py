@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_strategy.hosts.cli.console import Console
 from mkdocs_strategy.hosts.cli.options import Refusal
@@ -19,14 +18,14 @@ if TYPE_CHECKING:
     from mkdocs_strategy.review.repository import Repository
     from mkdocs_strategy.review.revision import Setting
     from mkdocs_strategy.views.findings.baseline import Entry
+    from mkdocs_strategy.views.schemas.contents import SinceEntry
     from mkdocs_strategy.workspace import Workspace
 
 _MERGE_BASE = "..."
 """At the end of a revision: where the branch left it, as in `git diff main...`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(NamedTuple):
     """Findings compared with those of a revision.
 
     Attributes:
@@ -42,7 +41,7 @@ class Since:
     notes: tuple[str, ...]
 
     @property
-    def document(self) -> dict[str, object]:
+    def document(self) -> SinceEntry:
         """For machine-readable output."""
         return {"revision": self.label, "commit": self.commit, "notes": list(self.notes)}
 

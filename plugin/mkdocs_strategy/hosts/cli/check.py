@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mkdocs_strategy.hosts.cli.adoption import Since
     from mkdocs_strategy.model.finding import Finding
     from mkdocs_strategy.views.findings.report import Told
+    from mkdocs_strategy.views.schemas.contents import BaselineEntry
     from mkdocs_strategy.workspace import Workspace
 
 
@@ -112,7 +113,7 @@ def command(  # noqa: PLR0913  an option each
         update_baseline_of(workspace, grow=grow)
         workspace = places.open(baseline=baseline)
     if not len(workspace.strategy) and not workspace.report.findings:
-        _empty(workspace, named=places.strategy_dir is not None)
+        tell_empty(workspace, named=places.strategy_dir is not None)
     since = (
         compare_since(workspace, new_since, pinned=places.strategy_dir is not None) if new_since is not None else None
     )
@@ -129,7 +130,7 @@ def command(  # noqa: PLR0913  an option each
     return FINDINGS if fails(findings, level) else 0
 
 
-def _empty(workspace: Workspace, *, named: bool) -> None:
+def tell_empty(workspace: Workspace, *, named: bool) -> None:
     """Say that there is nothing to judge, so that a run in another folder is not taken for a sound strategy.
 
     Raises:
@@ -152,11 +153,12 @@ def _left_out(told: Told, workspace: Workspace, since: Since | None, form: str) 
 
         stale = stale_in(workspace)
         notes += [note] if (note := stale_note(stale)) else []
-        more["baseline"] = {
+        baseline: BaselineEntry = {
             "path": _shown(workspace.baseline_file, workspace.base),
             "findings": sum(entry.count for entry in workspace.known.values()),
             "stale": [entry.document for entry in stale],
         }
+        more["baseline"] = baseline
     if since is not None:
         notes += since.notes
         more["since"] = since.document

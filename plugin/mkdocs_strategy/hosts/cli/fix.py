@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mkdocs_strategy.hosts.cli.check import Wanted, rules_named
+from mkdocs_strategy.hosts.cli.check import Wanted, rules_named, tell_empty
 from mkdocs_strategy.hosts.cli.console import Console
 from mkdocs_strategy.hosts.cli.group import FINDINGS
 from mkdocs_strategy.hosts.cli.options import Places, reads_strategy
@@ -52,6 +52,8 @@ def command(
 
     workspace = places.open()
     wanted = Wanted(paths, rules_named(select), rules_named(ignore))
+    if not len(workspace.strategy) and not workspace.report.findings:
+        tell_empty(workspace, named=places.strategy_dir is not None)
     wanted.of(workspace.report.findings, workspace)  # a path that holds nothing is refused before anything is repaired
     draft = Draft(workspace)
     repairs = repair(draft, lambda findings: wanted.of(findings, workspace), unsafe=unsafe)
@@ -119,8 +121,8 @@ def _exchange(console: Console, workspace: Workspace, changed: Mapping[str, Held
 def _say_more(console: Console, repairs: Repairs) -> None:
     """What this run left for another."""
     if repairs.waiting:
-        many = count_of(len(repairs.waiting), "repair")
-        console.note(f"{many} more would want you to go on: strategy fix --unsafe --diff shows what would begin.")
+        many = count_of(len(repairs.waiting), "more finding")
+        console.note(f"{many} can be begun: strategy fix --unsafe --diff shows how.")
     if not repairs.complete:
         console.note("There is more to repair than one run takes: run it again.")
 

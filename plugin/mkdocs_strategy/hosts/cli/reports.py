@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_strategy.hosts.cli.checkout import below_repository
 
@@ -19,8 +18,7 @@ REPORTS = ("github", "gitlab", "sarif", "junit")
 """The formats that are told here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judging:
+class Judging(NamedTuple):
     """How a run judges and counts.
 
     Attributes:

@@ -6,6 +6,7 @@ Diagrams and views are put in by `fill` when a page is written, so that search i
 from __future__ import annotations
 
 import re
+from html import escape
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _PLACE = re.compile(
     r'(?:<p>\s*)?<div\b[^>]*?\bdata-strategy-place="?([0-9]{1,6})"?[^>]*>\s*(?:<h1\b[^>]*>[^<]*</h1>)?\s*</div>(?:\s*</p>)?'
 )
+_EXPLORED = ('class="st-sheet-of"', 'class="sp-table')
+"""Signs of pictures and tables."""
 _H1 = re.compile(r"<(/?)h1\b", re.IGNORECASE)
 _ID = re.compile(r"""(<[a-z][^<>]*?\s(?:id|name)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'<>]+)""", re.IGNORECASE)
 
@@ -34,6 +37,8 @@ class Places:
 
     def __init__(self) -> None:
         self._drawn: dict[str, list[Callable[[], str]]] = {}
+        self.exploring = False
+        """Whether a page has been written that has something to explore."""
 
     def hold(self, source: str, draw: Callable[[], str], title: str = "") -> str:
         """A place on a page that `draw` will fill; one line of HTML that Markdown leaves alone.
@@ -48,16 +53,28 @@ class Places:
         heading = f"<h1>{title}</h1>" if title else ""
         return f'<div class="sp-place" data-strategy-place="{len(waiting) - 1}">{heading}</div>'
 
-    def fill(self, source: str, output: str) -> str:
-        """A written page with its places filled, each once."""
+    def fill(self, source: str, output: str, script: str = "") -> str:
+        """A written page with its places filled, each once.
+
+        Args:
+            source: the page, by its source path.
+            output: the page.
+            script: address of the script that pictures and tables are explored with. It stands after the first of them, inside the
+                content, since themes that swap the content of pages run only the scripts they find there.
+        """
         waiting = self._drawn.pop(source, None)
         if not waiting:
             return output
         left: dict[int, Callable[[], str]] = dict(enumerate(waiting))
 
         def drawn(match: re.Match[str]) -> str:
+            nonlocal script
             draw = left.pop(int(match[1]), None)
-            return draw() if draw is not None else ""
+            html = draw() if draw is not None else ""
+            if script and any(sign in html for sign in _EXPLORED):
+                html += f'<script defer src="{escape(script)}"></script>'
+                script, self.exploring = "", True
+            return html
 
         return _PLACE.sub(drawn, output)
 

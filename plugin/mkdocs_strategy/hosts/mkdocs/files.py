@@ -1,4 +1,4 @@
-"""The files that the strategy adds to a site: its pages, what these link to, the overviews, rules and style sheets."""
+"""The files that the strategy adds to a site: its pages, what these link to, the overviews, rules, style sheets and the script."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File, InclusionLevel
 
 from mkdocs_strategy.rules.catalogue import RULES
-from mkdocs_strategy.views.diagrams.svg import style
-from mkdocs_strategy.views.pages.environment import STYLES
+from mkdocs_strategy.views.diagrams.svg import style as diagram_style
+from mkdocs_strategy.views.exploring.files import SCRIPT, script
+from mkdocs_strategy.views.pages.environment import style as page_style
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -24,16 +25,18 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.strategy")
 SHEETS: dict[str, Callable[[], str]] = {
-    "assets/strategy/pages.css": lambda: STYLES.read_text(encoding="utf-8"),
-    "assets/strategy/diagrams.css": style,
+    "assets/strategy/pages.css": page_style,
+    "assets/strategy/diagrams.css": diagram_style,
 }
 """The style sheets by their place on the site."""
+SCRIPTS: dict[str, Callable[[], str]] = {SCRIPT: script}
+"""The scripts by their place on the site; pages with something to explore load them."""
 _READ = (".md", ".markdown", ".csv")
 
 
 def add_sheets(files: Files, config: MkDocsConfig) -> None:
-    """The style sheets; a file of the site at their place wins."""
-    for uri, content in SHEETS.items():
+    """The style sheets and scripts; a file of the site at their place wins."""
+    for uri, content in (*SHEETS.items(), *SCRIPTS.items()):
         if files.get_file_from_path(uri) is None:
             files.append(File.generated(config, uri, content=content()))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.utils import write_file
 
 from mkdocs_strategy.hosts.mkdocs import files as added
 from mkdocs_strategy.hosts.mkdocs.announcing import announce, banner, failing, stop, trouble
@@ -20,9 +21,11 @@ from mkdocs_strategy.hosts.mkdocs.prose import item_link, without_heading
 from mkdocs_strategy.hosts.mkdocs.serving import Watch, is_served
 from mkdocs_strategy.hosts.mkdocs.titles import host_title
 from mkdocs_strategy.reading.replacing import replace_prose
+from mkdocs_strategy.views.exploring.files import SCRIPT
 from mkdocs_strategy.views.pages.blocks import draw_block
 from mkdocs_strategy.views.pages.here import Here
 from mkdocs_strategy.views.pages.shelf import overviews
+from mkdocs_strategy.views.urls import relative
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -92,7 +95,7 @@ class StrategyPlugin(BasePlugin[StrategyConfig]):  # type: ignore[no-untyped-cal
         self._failing = failing(reading)
         if self._failing and not (self._serving or is_served(config)):
             stop(self._failing)
-        self._drawer = Drawer(reading.edition, _cache(where.base))
+        self._drawer = Drawer(reading.edition, _cache(where.base), unfolding=True)
 
     @event_priority(50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -192,7 +195,13 @@ class StrategyPlugin(BasePlugin[StrategyConfig]):  # type: ignore[no-untyped-cal
     @event_priority(100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002  MkDocs names it
         """Fill the places; first of all plugins, so that others see the whole page."""
-        return self._places.fill(page.file.src_uri, output)
+        return self._places.fill(page.file.src_uri, output, relative(page.file.url, SCRIPT))
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what the script loads on request, now that all pictures are drawn."""
+        if self._drawer is not None and self._places.exploring:
+            for uri, content in self._drawer.exploring_files().items():
+                write_file(content.encode("utf-8"), str(Path(config.site_dir, uri)))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002  MkDocs names them
         """Watch the strategy folder; from here on findings stop nothing."""

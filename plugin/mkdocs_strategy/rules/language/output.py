@@ -6,9 +6,8 @@ go first, so that a doubt ends in silence: a number that moves, a level of servi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_strategy.rules.language.marks import NUMBER, PLURAL
 from mkdocs_strategy.rules.language.output_words import OutputWords
@@ -33,8 +32,7 @@ class Why(Enum):
     """What is handed over or held: `Launch of the card`, `3 blog posts`, `Get certification`, `Improve the docs`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """A wording of output: why it is one, and the words that say so."""
 
     why: Why

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -33,8 +32,7 @@ class Found(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(NamedTuple):
     words: Words
     open: tuple[bool, ...]
     """For each word, whether any ending may follow it (`engag*`)."""

@@ -76,6 +76,8 @@ class Card:
         line: id of its product line; empty: the company's.
         folded: ids of the cards it stands for, where it is a fold.
         more: how many items are folded below it, where none of them is shown.
+        facets: what a reader may filter by, as (name, value): called (its kind in words), owner, product, period, state, standing.
+        unfold: name of the file with the branch that is folded below it; empty: there is none.
     """
 
     id: str
@@ -107,6 +109,8 @@ class Card:
     line: str = ""
     folded: tuple[str, ...] = ()
     more: int = 0
+    facets: tuple[tuple[str, str], ...] = ()
+    unfold: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,7 @@ class Edge:
         because: the reason beside it; empty: not shown.
         lit: part of the thread of the picture's item.
         muted: shown for orientation only.
+        says: the whole link as a sentence, with its reason and the strength of its evidence; shown on request.
     """
 
     upper: str
@@ -132,6 +137,7 @@ class Edge:
     because: str = ""
     lit: bool = False
     muted: bool = False
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,13 +41,15 @@ class Path(NamedTuple):
 
 
 class Words(NamedTuple):
-    """The words beside an edge: lines of (class, text) runs, from (x, y) down, on the band of `layer`."""
+    """The words beside an edge: lines of (class, text) runs, from (x, y) down, on the band of `layer`; the ids it joins."""
 
     x: float
     y: float
     lines: tuple[tuple[tuple[str, str], ...], ...]
     dim: bool = False
     layer: str = ""
+    upper: str = ""
+    lower: str = ""
 
 
 class Operator(NamedTuple):

@@ -155,7 +155,7 @@ def beside(edge: Edge, x: float, y: float, room: float) -> Words:
             lines = lines[:1]
     widest = max(sum(width(t, 11) for _, t in line) for line in lines)
     left = x + 10 if widest * 1.05 + 10 <= room else max(0.0, x - 10 - widest * 1.1)
-    return Words(left, y - 14 * (len(lines) - 1), lines, edge.muted)
+    return Words(left, y - 14 * (len(lines) - 1), lines, edge.muted, "", edge.upper, edge.lower)
 
 
 def _split(text: str, characters: int) -> tuple[str, str]:

@@ -13,9 +13,11 @@ from mkdocs_strategy.views.diagrams.safe import clean
 from mkdocs_strategy.views.diagrams.signs import LAYERS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jinja2 import Environment
 
-    from mkdocs_strategy.views.diagrams.cards import Picture
+    from mkdocs_strategy.views.diagrams.cards import Card, Picture
     from mkdocs_strategy.views.diagrams.drawing import Drawing
 
 HERE = Path(__file__).parent
@@ -56,9 +58,19 @@ def svg(drawing: Drawing, *, standalone: bool = False) -> str:
         letters=LAYERS,
         signs=OPERATORS,
         margin=1 if drawing.bands else 6,
+        says={(e.lower, e.upper): e.says for e in drawing.picture.edges if e.says},
+        facets=_facets,
         style=_own_style() if standalone else "",
     )
     return clean(written) + "\n"
+
+
+def _facets(card: Card) -> Iterator[tuple[str, str]]:
+    """The facets of a card by name, several values of one name on lines of their own."""
+    values: dict[str, list[str]] = {}
+    for facet, value in card.facets:
+        values.setdefault(facet, []).append(value)
+    return ((facet, "\n".join(found)) for facet, found in values.items())
 
 
 def diagram(picture: Picture, drawing: Drawing | None, *, notice: bool = True) -> str:

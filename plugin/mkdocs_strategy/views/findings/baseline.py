@@ -20,6 +20,8 @@ from mkdocs_strategy.source.positions import Span
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
+    from mkdocs_strategy.views.schemas.contents import KnownEntry
+
 _START = Span(1, 1, 1, 1)
 _FIELDS = ("rule", "item", "path", "field", "value")
 _VERSION = 1
@@ -68,10 +70,13 @@ class Entry:
         ).fingerprint
 
     @property
-    def document(self) -> dict[str, object]:
+    def document(self) -> KnownEntry:
         """Its names and values as the file has them; what is absent or usual is left out."""
-        row: dict[str, object] = {"rule": self.rule}
-        row.update({"item": self.item} if self.item is not None else {"path": self.path})
+        row: KnownEntry = {"rule": self.rule}
+        if self.item is not None:
+            row["item"] = self.item
+        else:
+            row["path"] = self.path
         if self.field is not None:
             row["field"] = self.field
         if self.value:

@@ -12,7 +12,11 @@ from mkdocs_strategy.views.diagrams.content import Scene
 from mkdocs_strategy.views.diagrams.kpis import kpi_tree
 from mkdocs_strategy.views.diagrams.layout import Layouts
 from mkdocs_strategy.views.diagrams.store import Store, drawing_version
-from mkdocs_strategy.views.diagrams.svg import diagram
+from mkdocs_strategy.views.diagrams.svg import diagram, svg
+from mkdocs_strategy.views.exploring.files import ITEMS, data, fold_file, items_file
+from mkdocs_strategy.views.exploring.folds import NESTED, Folds
+from mkdocs_strategy.views.exploring.marks import marked
+from mkdocs_strategy.views.pages.here import Here
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -20,7 +24,7 @@ if TYPE_CHECKING:
 
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.views.diagrams.cards import Picture
-    from mkdocs_strategy.views.pages.here import Edition, Here
+    from mkdocs_strategy.views.pages.here import Edition
 
 
 ABREAST = 5
@@ -35,15 +39,17 @@ class Drawer:
     Args:
         edition: the strategy and its findings.
         cache: folder of known layouts and figures; None: nothing is kept between builds.
+        unfolding: whether the host writes `exploring_files` to the site, so that folds may name theirs.
     """
 
-    def __init__(self, edition: Edition, cache: Path | None = None) -> None:
+    def __init__(self, edition: Edition, cache: Path | None = None, *, unfolding: bool = False) -> None:
         options = edition.configuration.diagrams
         self.edition = edition
         self.drawn = options.engine != "none"
         self.layouts = Layouts.chosen(options.engine, cache, options.time_limit)
         self._figures = Store(cache)
         self._prepared: dict[tuple[str, str], Picture] = {}
+        self._folds = Folds(edition.strategy) if unfolding else None
 
     def scene(self, here: Here) -> Scene:
         """What cards are made from, with links from one page."""
@@ -54,7 +60,7 @@ class Drawer:
         """Lay out the neighbourhoods of many items' pages at once, which one run of the engine does faster than many."""
         dots = []
         for here, item in wanted:
-            picture = neighbourhood(self.scene(here), item.id)
+            picture = marked(neighbourhood(self.scene(here), item.id), self.edition)
             self._prepared[here.address, item.id] = picture
             if not self._figures.has(self._key(picture)) and (dot := dot_text(picture)) is not None:
                 dots.append(dot)
@@ -79,8 +85,39 @@ class Drawer:
             chosen: the only items to show.
         """
         known = self._prepared.pop((here.address, item.id), None) if kind == "neighbourhood" and item else None
-        pictures = [known] if known is not None else self._pictures(self.scene(here), kind, item, depth, chosen)
-        return "".join(map(self._figure, pictures))
+        if known is not None:
+            return self._figure(known)
+        pictures = self._pictures(self.scene(here), kind, item, depth, chosen)
+        return "".join(self._figure(self._explorable(picture)) for picture in pictures)
+
+    def exploring_files(self) -> dict[str, str]:
+        """The files that those who explore the drawn pictures load, by their place on the site; to be asked when all is drawn."""
+        if self._folds is None:
+            return {}
+        scene = self.scene(Here(self.edition, "./"))
+        found = {ITEMS: items_file(self.edition)}
+        done: dict[str, Picture] = {}
+        while todo := [name for name in self._folds.known if name not in done]:
+            for name in todo:
+                picture = marked(self._folds.picture(scene, self._folds.known[name]), self.edition)
+                done[name] = self._folds.named(picture) if len(done) < NESTED else picture
+            self.layouts.prepare(dot for name in todo if (dot := dot_text(done[name])) is not None)
+        for name, picture in done.items():
+            found[fold_file(name)] = data(name, self._branch(picture))
+        return found
+
+    def _branch(self, picture: Picture) -> str:
+        """The drawing of a fold's branch, kept like a figure; empty without positions."""
+        key = f"branch\0{self._key(picture)}"
+        kept = self._figures.get(key)
+        if kept is None and (drawing := compose(picture, self.layouts)) is not None:
+            kept = svg(drawing)
+            self._figures.put(key, kept)
+        return kept or ""
+
+    def _explorable(self, picture: Picture) -> Picture:
+        picture = marked(picture, self.edition)
+        return picture if self._folds is None else self._folds.named(picture)
 
     def _figure(self, picture: Picture) -> str:
         """A picture as HTML, drawn once for as long as neither it nor what draws it changes."""

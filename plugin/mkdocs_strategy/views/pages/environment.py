@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     import jinja2
 
 _CODE = re.compile(r"`([^`\n]+)`")
-STYLES = Path(__file__).with_name("pages.css")
-"""The style sheet of all pages."""
+SHEETS = ("pages.css", "senses.css", "paper.css")
+"""The style sheet of all pages, in parts."""
 
 
 @cache
@@ -47,6 +47,11 @@ def environment() -> jinja2.Environment:
 def render(template: str, **context: object) -> Markup:
     """One template, drawn; the result is safe to stand in a page."""
     return Markup(environment().get_template(template).render(context))  # noqa: S704  every value was escaped by the environment
+
+
+def style() -> str:
+    """The style sheet of all pages: how they look, what a reader's system asks for, and paper."""
+    return "\n".join(Path(__file__).with_name(name).read_text(encoding="utf-8") for name in SHEETS)
 
 
 def code(text: str) -> Markup:

@@ -1,0 +1,1 @@
+"""Exploring pictures in a browser: what they carry for it, the files that it loads, and the script itself."""

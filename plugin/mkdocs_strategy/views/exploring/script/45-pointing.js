@@ -1,0 +1,157 @@
+/* Hover, focus and touch on cards and edges. A mouse lights in passing and follows on click; keys walk along the threads; the first
+   touch of a card lights its thread, the second follows it. */
+
+function pointing(view) {
+  const { picture, sheet, svg, note, signal } = view;
+  const edgeOf = new Map();
+  const cardAt = (node) => picture.cards.get(node.closest?.(".st-card")?.dataset.id ?? "");
+  for (const edge of picture.edges) {
+    if (!edge.says) continue;
+    // A wider line that is not seen, so that a hand need not be steady.
+    const hit = draw("path", { d: edge.element.getAttribute("d"), class: "st-hit" });
+    (edge.arrow ?? edge.element).after(hit);
+    edgeOf.set(hit, edge);
+  }
+  const restore = () => svg.querySelectorAll(".st-hit").forEach((hit) => hit.remove());
+  signal.addEventListener("abort", restore);
+  let leaving = 0, touched = false;
+  const listen = (name, handler) => svg.addEventListener(name, handler, { signal });
+
+  listen("pointerover", (event) => {
+    if (event.pointerType === "touch" || event.buttons) return;
+    const edge = edgeOf.get(event.target), card = cardAt(event.target);
+    if (!edge && !card) return;
+    clearTimeout(leaving);
+    if (edge) {
+      view.pass(null);
+      mark(edge, true);
+      note.at({ left: event.clientX - 1, right: event.clientX, top: event.clientY - 6, bottom: event.clientY + 6, width: 1 }, [says(edge, picture)], null, 120);
+    } else if (view.passing !== card.id) {
+      view.pass(card.id);
+      note.at(card.element.querySelector(".st-box").getBoundingClientRect(), noteOf(view, card), null, 600);
+    }
+  });
+  listen("pointerout", (event) => {
+    const edge = edgeOf.get(event.target);
+    if (edge) mark(edge, false);
+    if (event.pointerType === "touch" || svg.contains(event.relatedTarget) && (cardAt(event.relatedTarget) || edgeOf.has(event.relatedTarget))) return;
+    if (note.holds(event.relatedTarget)) return;
+    clearTimeout(leaving);
+    leaving = setTimeout(() => view.pass(focused()), 60);
+    note.hide(250);
+  });
+  const focused = () => (svg.contains(document.activeElement) && document.activeElement.matches(":focus-visible") ? cardAt(document.activeElement)?.id ?? null : null);
+
+  listen("pointerdown", (event) => { touched = event.pointerType === "touch"; });
+  listen("focusin", (event) => {
+    const card = cardAt(event.target);
+    if (!card || !event.target.matches(":focus-visible")) return;
+    view.viewport.reveal(card.element);
+    view.pass(card.id);
+    note.at(card.element.querySelector(".st-box").getBoundingClientRect(), noteOf(view, card), card.element);
+  });
+  listen("focusout", (event) => {
+    if (cardAt(event.relatedTarget ?? svg)) return;
+    view.pass(null);
+    note.hide();
+  });
+  listen("click", (event) => {
+    if (view.viewport.dragged()) return event.preventDefault();
+    const edge = edgeOf.get(event.target);
+    if (edge) return view.keep(edge.lowers[0]);
+    const card = cardAt(event.target);
+    if (!card || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (event.target.closest(".st-own-more")) {
+      event.preventDefault();
+      return toggleFold(view, card.id);
+    }
+    if (card.element.dataset.unfold && (card.isFold || event.target.closest(".st-more"))) {
+      event.preventDefault();
+      return unfold(view, card.id, { focus: true });
+    }
+    if (touched && view.state.lit !== card.id) {
+      event.preventDefault();
+      view.keep(card.id);
+      view.say(`${threadWords(picture, card.id)} Tap again to open it.`);
+    }
+  });
+
+  sheet.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const card = svg.contains(event.target) ? cardAt(event.target) : null;
+    if (keyed(view, event.key, card)) {
+      event.preventDefault();
+      event.stopPropagation(); // themes have keys of their own
+    }
+  }, { signal });
+}
+
+/** What a key does on the picture, or on one of its cards; whether it does anything. */
+function keyed(view, key, card) {
+  const { viewport } = view;
+  const steps = { "+": () => viewport.zoom(1.25, null, null, true), "=": () => viewport.zoom(1.25, null, null, true), "-": () => viewport.zoom(0.8, null, null, true), 0: () => viewport.fit(), 1: () => viewport.full() };
+  if (key in steps) return steps[key](), true;
+  if (key === "/" && view.search) return view.search.focus(), true;
+  if (key === "Escape") return escape_(view);
+  const directions = { ArrowUp: [0, 1], ArrowDown: [0, -1], ArrowLeft: [1, 0], ArrowRight: [-1, 0] };
+  if (!card) return key in directions ? (viewport.pan(directions[key][0] * 60, directions[key][1] * 60, true), true) : false;
+  if (key === " ") return view.keep(view.state.lit === card.id ? null : card.id), true;
+  if (key === "u") return card.element.dataset.unfold ? unfold(view, card.id, { focus: true }) : toggleFold(view, card.id), true;
+  if (key in directions) return walk(view, card, key), true;
+  return false;
+}
+
+/** Up to why, down to how, and to the neighbours of the same rank. */
+function walk(view, card, key) {
+  const box = (one) => one.element.querySelector(".st-box").getBoundingClientRect();
+  const seen = [...view.picture.cards.values()].filter((one) => one !== card && !one.element.classList.contains("st-hidden"));
+  const from = box(card), middle = (b) => b.left + b.width / 2;
+  let choices = [];
+  if (key === "ArrowUp") choices = card.up.map((edge) => view.picture.cards.get(edge.upper));
+  else if (key === "ArrowDown") choices = card.down.flatMap((edge) => edge.lowers.map((id) => view.picture.cards.get(id)));
+  else choices = seen.filter((one) => Math.abs(box(one).top - from.top) < 4 && (key === "ArrowLeft" ? box(one).left < from.left : box(one).left > from.left));
+  choices = choices.filter((one) => seen.includes(one));
+  const nearest = choices.sort((a, b) => Math.abs(middle(box(a)) - middle(from)) - Math.abs(middle(box(b)) - middle(from)))[0];
+  nearest?.element.focus({ preventScroll: false });
+}
+
+/** Puts out what is open, the last thing first; whether there was any. */
+function escape_(view) {
+  if (view.note.open()) {
+    view.note.hide();
+    if (view.passing) view.pass(null);
+    return true;
+  }
+  if (view.panel) return closeBranch(view), true;
+  if (view.passing) return view.pass(null), true;
+  if (view.state.lit !== null) return view.keep(null), view.say("No thread is lit."), true;
+  return false;
+}
+
+function mark(edge, on) {
+  edge.element.classList.toggle("st-pointed", on);
+  edge.arrow?.classList.toggle("st-pointed", on);
+}
+
+const says = (edge, picture) => make("p", {}, make("b", {}, edge.lowers.map((id) => picture.cards.get(id).title).join(", ")), make("span", {}, edge.says));
+
+/** What the note of a card says: its title in full, why it is there, what can be done. */
+function noteOf(view, card) {
+  const { picture } = view;
+  const lines = [make("p", {}, make("b", {}, card.title))];
+  for (const edge of card.up.filter((one) => one.says).slice(0, 3)) lines.push(make("p", {}, edge.says));
+  const below = countBelow(picture, card.id);
+  const own = card.element.getAttribute("href");
+  const buttons = make("p", { class: "st-note-tools" });
+  const add = (words, key, act) => buttons.append(make("button", { type: "button", tabindex: "-1", click: act }, words, make("kbd", {}, key)));
+  add(view.state.lit === card.id ? "Let the thread go" : "Keep the thread lit", "Space", () => view.keep(view.state.lit === card.id ? null : card.id));
+  if (card.element.dataset.unfold) add(card.isFold ? `Unfold ${card.title.replace("+", "")}` : "Unfold what is below", "U", () => unfold(view, card.id, { focus: true }));
+  else if (view.state.folded.has(card.id)) add("Unfold again", "U", () => toggleFold(view, card.id));
+  else if (below && !card.isFold) add(`Fold ${count(below, "card")} below`, "U", () => toggleFold(view, card.id));
+  if (own && !card.isFold) lines.push(buttons);
+  else if (card.isFold && card.element.dataset.unfold) {
+    buttons.firstChild.remove();
+    lines.push(buttons);
+  }
+  return lines;
+}

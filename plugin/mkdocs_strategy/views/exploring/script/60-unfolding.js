@@ -1,0 +1,110 @@
+/* Unfolding a branch: its cards come from a file of the site and open in a sheet below the card they hang on. */
+
+/** Opens the branch of a fold; whether there was one. Inside an open branch the next one takes its place. */
+async function unfold(view, id, { focus = false, lit = null, push = true, trail = null } = {}) {
+  const from = (view.panel?.picture.cards.get(id) ?? view.picture.cards.get(id));
+  if (!from) return false;
+  const name = from.element.dataset.unfold;
+  view.note.hide();
+  view.say("Unfolding …");
+  const drawing = name ? await load(`folds/${name}.js`, name) : null;
+  if (view.signal.aborted) return false;
+  if (!drawing) {
+    const href = from.element.getAttribute("href");
+    view.say("This branch could not be loaded.");
+    if (focus && href) location.assign(from.element.href?.animVal ?? href);
+    return false;
+  }
+  const inside = view.panel?.picture.cards.get(id) === from;
+  view.state.unfolded = trail ?? (inside ? [...view.state.unfolded, id] : [id]);
+  const anchor = inside ? view.panel.anchor : from.element;
+  showBranch(view, drawing, anchor, titleOf(view, from));
+  view.changed(push);
+  if (lit && view.panel.picture.cards.has(lit)) {
+    show(view.panel.picture, { lit });
+    view.panel.picture.cards.get(lit).element.focus();
+  } else if (focus) view.panel.element.focus();
+  const cards = [...view.panel.picture.cards.values()].filter((card) => !card.isFold).length - 1;
+  view.say(`Unfolded below “${titleOf(view, from)}”: ${count(cards, "card")}.`);
+  return true;
+}
+
+/** The title of the card that a fold hangs on. */
+function titleOf(view, card) {
+  const upper = card.isFold ? card.up[0]?.upper : null;
+  return (upper && (view.panel?.picture.cards.get(upper) ?? view.picture.cards.get(upper))?.title) || card.title;
+}
+
+function showBranch(view, drawing, anchor, title) {
+  view.panel?.element.remove();
+  const svg = document.importNode(new DOMParser().parseFromString(drawing, "text/html").querySelector("svg"), true);
+  for (const link of svg.querySelectorAll("a[href]")) link.setAttribute("href", addressOf(link.getAttribute("href")));
+  const picture = readPicture(svg);
+  const deeper = view.state.unfolded.length > 1;
+  const tools = make("p", { class: "st-branch-head" }, make("b", {}, `Below “${title}”`));
+  if (deeper) tools.append(make("button", { type: "button", click: () => back(view) }, "Back"));
+  tools.append(make("button", { type: "button", click: () => closeBranch(view) }, "Fold"));
+  const element = make("div", { class: "st-branch", role: "group", tabindex: "-1", "aria-label": `Below “${title}”` }, tools, make("div", { class: "st-branch-of" }, svg));
+  view.figure.append(element);
+  view.panel = { element, picture, anchor };
+  placeBranch(view);
+  element.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    closeBranch(view);
+  });
+  const cardAt = (node) => picture.cards.get(node.closest?.(".st-card")?.dataset.id ?? "");
+  const light = (event) => show(picture, { lit: cardAt(event.target)?.id ?? null });
+  const say = (event) => {
+    const card = cardAt(event.target);
+    const lines = (card?.up ?? []).filter((edge) => edge.says).map((edge) => make("p", {}, edge.says));
+    if (card) view.note.at(card.element.querySelector(".st-box").getBoundingClientRect(), [make("p", {}, make("b", {}, card.title)), ...lines], event.type === "focusin" ? card.element : null, event.type === "focusin" ? 0 : 600);
+  };
+  svg.addEventListener("pointerover", (event) => { light(event); say(event); });
+  svg.addEventListener("pointerleave", () => { show(picture); view.note.hide(250); });
+  svg.addEventListener("focusin", (event) => { light(event); say(event); });
+  svg.addEventListener("focusout", () => { show(picture); view.note.hide(); });
+  svg.addEventListener("click", (event) => {
+    const card = cardAt(event.target);
+    if (!card?.element.dataset.unfold || !(card.isFold || event.target.closest(".st-more"))) return;
+    event.preventDefault();
+    unfold(view, card.id, { focus: true });
+  });
+}
+
+/** Below the card it belongs to, inside the width of the picture. */
+function placeBranch(view) {
+  if (!view.panel) return;
+  const { element, anchor } = view.panel;
+  const frame = view.figure.getBoundingClientRect(), box = anchor.querySelector(".st-box").getBoundingClientRect();
+  element.style.left = `${between(0, box.left + box.width / 2 - element.offsetWidth / 2 - frame.left, Math.max(0, frame.width - element.offsetWidth))}px`;
+  element.style.top = `${between(0, box.bottom + 12 - frame.top, frame.height)}px`;
+}
+
+async function back(view) {
+  const trail = view.state.unfolded.slice(0, -1);
+  await openTrail(view, trail, true);
+  view.panel?.element.focus();
+}
+
+/** Opens a branch, and the branches in it, one after the other. */
+async function openTrail(view, trail, push = false) {
+  view.panel?.element.remove();
+  view.panel = null;
+  view.state.unfolded = [];
+  for (let i = 0; i < trail.length; i += 1) {
+    if (!(await unfold(view, trail[i], { push: push && i === trail.length - 1, trail: trail.slice(0, i + 1) }))) return;
+  }
+}
+
+function closeBranch(view) {
+  const { anchor, element } = view.panel;
+  const within = element.contains(document.activeElement);
+  element.remove();
+  view.panel = null;
+  view.state.unfolded = [];
+  view.note.hide();
+  view.changed(true);
+  view.say("Folded again.");
+  if (within) anchor.focus({ preventScroll: true });
+}
