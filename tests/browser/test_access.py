@@ -41,6 +41,7 @@ OURS = [".sp", ".st-diagram"]
 """What we write; the rest of a page is its theme's. Pages in prose are the author's words in the theme's dress."""
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOURS = ["color-contrast", "link-in-text-block"]
+LOOKS = ((1280, "default", None), (1280, "slate", COLOURS), (320, "slate", None), (320, "default", COLOURS))
 AXE = """async ([ours, tags, rules]) => {
   const include = ours.filter(s => document.querySelector(s)).map(s => [s]);
   if (!include.length) return [];
@@ -97,16 +98,13 @@ def calm(opened: Callable[..., Page], home: str) -> Callable[..., Page]:
 def test_axe_finds_nothing_wide_or_narrow_light_or_dark(calm: Callable[..., Page], name: str) -> None:
     page = calm(PAGES[name])
     page.evaluate(AXE_SCRIPT)
-    found = {"wide": page.evaluate(AXE, [OURS, LEVELS, None])}
-    page.evaluate(SCHEME, "slate")
-    found["dark"] = page.evaluate(AXE, [OURS, LEVELS, COLOURS])
-    page.set_viewport_size({"width": 320, "height": 900})
-    page.wait_for_function("innerWidth === 320")
-    found["dark and narrow"] = page.evaluate(AXE, [OURS, LEVELS, None])
-    page.evaluate(SCHEME, "default")
-    found["narrow"] = page.evaluate(AXE, [OURS, LEVELS, COLOURS])
-    page.set_viewport_size({"width": 1280, "height": 900})
-    assert found == dict.fromkeys(found, [])
+    found: list[str] = []
+    for width, scheme, rules in LOOKS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_function("width => innerWidth === width", arg=width)
+        page.evaluate(SCHEME, scheme)
+        found += (f"{width} {scheme}: {one}" for one in page.evaluate(AXE, [OURS, LEVELS, rules]))
+    assert found == []
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -146,4 +144,4 @@ def test_every_table_has_a_name_and_heads_for_its_rows(calm: Callable[..., Page]
     for table in tables.all():
         assert table.locator("caption").count() == 1
         assert table.locator("thead th:not([scope])").count() == 0
-        assert table.locator("tbody tr:not(:has(th))").count() == 0
+        assert table.locator("tbody tr").first.locator("th").count() == 1

@@ -152,7 +152,7 @@ def test_a_file_that_may_not_be_written_is_told_and_the_others_are_repaired(
     assert "value-for-whon" in outside.read_text()
     assert b"show-why" in (typo / REASONS).read_bytes()
     assert "mkdocs.yml stays as it is: a link leads out of the folder" in ended.err
-    assert "mkdocs.yml:7:15: error unknown-rule" in ended.out
+    assert "mkdocs.yml:6:15: error unknown-rule" in ended.out
     assert ended.status == 1
 
 

@@ -167,7 +167,7 @@ def is_worse(before: Judged, after: Judged, batch: Sequence[Fix]) -> bool:
     errors = 0
     for identity, count in new.items():
         finding = examples[identity]
-        if finding.rule in _NEVER or (finding.fingerprint, not finding.waived) in told:
+        if finding.rule in _NEVER or (not finding.waived and (finding.fingerprint, True) in told):
             return True  # the latter had been accepted by a waiver that holds no more
         if finding.fingerprint in hidden or not finding.is_open:
             continue

@@ -20,6 +20,8 @@ from mkdocs_strategy.review.git import ObjectReader, RepositoryProblem, run, sai
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+INDEX = "INDEX"
+"""Stands for what is staged, where a commit's hash could stand."""
 _HASH = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?\n")
 _SHORT_HASH = re.compile(r"[0-9a-fA-F]{7,64}")
 _MOST_NAMES = 5_000
@@ -35,6 +37,9 @@ class Sort(Enum):
     FILE = "file"
     LINK = "link"
     SUBMODULE = "submodule"
+
+
+_SORTS = {b"120000": Sort.LINK, b"160000": Sort.SUBMODULE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,15 @@ class Repository:
         self._reader: ObjectReader | None = None
         self._contents: dict[str, bytes | None] = {}
         self._submodules: dict[str, Repository | None] = {}
+        self._format = ""
+
+    @property
+    def object_format(self) -> str:
+        """How objects are hashed: `sha1` or `sha256`."""
+        if not self._format:
+            shown = run(self.folder, "rev-parse", "--show-object-format").stdout.decode("ascii", "replace").strip()
+            self._format = shown if shown in {"sha1", "sha256"} else "sha1"
+        return self._format
 
     @classmethod
     def find(cls, folder: Path) -> Self:
@@ -201,10 +215,31 @@ class Repository:
             RepositoryProblem: The clone lacks the trees of the commit.
         """
         wanted = () if "" in paths else paths
+        if commit == INDEX:
+            return self._staged(wanted)
         listed = run(self.folder, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", *wanted)
         if listed.returncode:
             raise self._partial(commit)
         return list(_entries(listed.stdout))
+
+    def _staged(self, paths: Iterable[str]) -> list[Entry]:
+        """What the index holds; of a file that a merge left in conflict, our side.
+
+        Raises:
+            RepositoryProblem: The index cannot be read.
+        """
+        listed = run(self.folder, "ls-files", "--stage", "-z", "--", *paths)
+        if listed.returncode:
+            raise RepositoryProblem(f"git cannot read the index: {said(listed)}", "git status says what is wrong")
+        found: dict[str, Entry] = {}
+        for row in listed.stdout.split(b"\0"):
+            head, _, name = row.partition(b"\t")
+            parts = head.split()
+            if len(parts) == 3 and parts[2] in {b"0", b"2"}:
+                path = os.fsdecode(name)
+                # The index knows no sizes; what is too long to read is refused when it is read.
+                found[path] = Entry(path, _SORTS.get(parts[0], Sort.FILE), parts[1].decode(), 0)
+        return [found[path] for path in sorted(found)]
 
     def contents(self, hashes: Iterable[str]) -> dict[str, bytes | None]:
         """The contents of objects by their hashes; None for those the clone lacks. Each is read once, however often it is asked for.
@@ -227,6 +262,8 @@ class Repository:
     def submodules(self, commit: str, paths: Iterable[str]) -> list[Entry]:
         """Which of some paths are submodules at a commit; nothing below them is listed."""
         wanted = list(paths)
+        if commit == INDEX:
+            return [e for e in self._staged(wanted) if e.sort is Sort.SUBMODULE and e.path in wanted]
         listed = run(self.folder, "ls-tree", "-z", "-l", "--full-tree", commit, "--", *wanted)
         return [e for e in _entries(listed.stdout) if e.sort is Sort.SUBMODULE and e.path in wanted]
 
@@ -254,10 +291,11 @@ class Repository:
 
 
 def _entries(listed: bytes) -> Iterator[Entry]:
-    sorts = {b"120000": Sort.LINK, b"160000": Sort.SUBMODULE}
     for row in listed.split(b"\0"):
         head, _, name = row.partition(b"\t")
         parts = head.split()
         if len(parts) == 4:
             mode, _, one, size = parts
-            yield Entry(os.fsdecode(name), sorts.get(mode, Sort.FILE), one.decode(), int(size) if size.isdigit() else 0)
+            yield Entry(
+                os.fsdecode(name), _SORTS.get(mode, Sort.FILE), one.decode(), int(size) if size.isdigit() else 0
+            )

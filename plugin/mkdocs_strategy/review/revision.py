@@ -1,20 +1,22 @@
-"""The strategy as a revision had it, judged as the revision's own configuration says and by the day of today.
+"""The strategy as a revision had it, judged as the revision's own configuration says, or as another's.
 
 Nothing is checked out: files come from git's objects, through the same reading and the same rules as those of the disk.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+import os
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_strategy.reading.configuration import CONFIG_NAMES, from_disk, names_plugin, read_configuration
-from mkdocs_strategy.reading.folder import collect, folder_path, read_file, refusal, unread
+from mkdocs_strategy.reading.configuration import CONFIG_NAMES, names_plugin, read_configuration
+from mkdocs_strategy.reading.folder import collect, folder_path, joined, read_file, refusal, unread
 from mkdocs_strategy.reading.option_values import ConfigurationError
 from mkdocs_strategy.reading.outside import read_page
 from mkdocs_strategy.reading.site import site_options
 from mkdocs_strategy.review.git import RepositoryProblem
-from mkdocs_strategy.review.tree import read_folder, read_one
+from mkdocs_strategy.review.sources import commit_source
 from mkdocs_strategy.rules.breaks import UNREADABLE
 from mkdocs_strategy.rules.engine import check
 from mkdocs_strategy.rules.language.lexicon import languages
@@ -22,25 +24,46 @@ from mkdocs_strategy.rules.language.vocabulary import VocabularyProblem, read_vo
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Sequence
 
     from mkdocs_strategy.model.configuration import Configuration
     from mkdocs_strategy.model.finding import Finding
-    from mkdocs_strategy.model.strategy import Strategy
+    from mkdocs_strategy.model.strategy import Document, Strategy
     from mkdocs_strategy.reading.configuration import Load
     from mkdocs_strategy.reading.document import Reading
     from mkdocs_strategy.reading.measurements import Table
     from mkdocs_strategy.review.repository import Repository
+    from mkdocs_strategy.review.sources import Source
     from mkdocs_strategy.review.tree import Folder
     from mkdocs_strategy.rules.engine import Report
     from mkdocs_strategy.rules.language.vocabulary import Vocabulary
 
-    Kept = dict[tuple[str, str, str, int | None], Reading | Table | None]
-    """Files that have been read, by folder, path, content and fiscal year: most are the same in two revisions."""
+    _Key = tuple[str, str, str, int | None]
+    _Page = tuple[Document, Sequence[Finding]] | None
 
-_MOST = 1_000_001
 _SHORT = 12
+
+
+class Known(NamedTuple):
+    """A finding that a baseline lets pass: its fingerprint, rule, what it is about in a few words, and how often it passes."""
+
+    fingerprint: str
+    rule: str
+    about: str
+    times: int = 1
+
+
+@dataclass(slots=True)
+class Kept:
+    """Files that have been read, by folder, path, content and fiscal year: most are the same in two revisions.
+
+    Attributes:
+        parts: those of the strategy folder.
+        pages: those of the site's other pages.
+    """
+
+    parts: dict[_Key, Reading | Table | None] = field(default_factory=dict)
+    pages: dict[_Key, _Page] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +76,10 @@ class Setting:
         config_file: the site's configuration; None where there is none.
         configuration: the options of today, which judge a revision that has none of its own that can be read.
         vocabulary: the site's own word lists of today.
-        as_of: the day that both are judged by.
+        as_of: the day to judge by; None: the revision's configuration says it, else `today`.
         pinned: whether the strategy folder was named by hand and so is the same in every revision.
+        today: the day where nobody says one.
+        read_known: reads the text of a baseline; None where baselines are left out of account. It raises ValueError for what is none.
     """
 
     base: Path
@@ -62,23 +87,30 @@ class Setting:
     config_file: Path | None
     configuration: Configuration
     vocabulary: Vocabulary
-    as_of: datetime.date
+    as_of: datetime.date | None
     pinned: bool = False
+    today: datetime.date | None = None
+    read_known: Callable[[str], Iterable[Known]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A strategy and its report as of a commit.
+    """A strategy and its report as of a commit, the index or the working tree.
 
     Attributes:
         name: the revision as it was asked for.
-        commit: its hash.
+        commit: its hash, or `worktree`, or `index`.
         strategy: all items.
         report: all findings, those of the baseline not marked.
-        configuration: what it was judged by.
+        configuration: its own options; what it was judged by, where no other revision was named.
         exists: whether the commit has the strategy folder.
         unread: files whose items may be missing from the strategy, by their paths.
         notes: what a reader of the result must know, each a sentence: a configuration that could not be read, files that are not here.
+        vocabulary: its own word lists.
+        as_of: the day it was judged by.
+        known: what its baseline lets pass.
+        lacking: files whose content this clone does not hold, by their paths.
+        misread: files of the configuration that could not be read.
     """
 
     name: str
@@ -89,6 +121,11 @@ class Revision:
     exists: bool
     unread: tuple[str, ...]
     notes: tuple[str, ...]
+    vocabulary: Vocabulary
+    as_of: datetime.date
+    known: tuple[Known, ...] = ()
+    lacking: tuple[str, ...] = ()
+    misread: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -111,48 +148,111 @@ def read_revision(
     Raises:
         RepositoryProblem: The strategy folder lies outside the repository, or the clone lacks the commit's files.
     """
+    return read_source(commit_source(repository, name, commit), setting, kept)
+
+
+def read_source(
+    source: Source, setting: Setting, kept: Kept | None = None, judged_by: Revision | None = None
+) -> Revision:
+    """Read and judge the strategy of a commit, the index or the working tree.
+
+    Args:
+        source: Where its files come from.
+        setting: Where to look, and by what to judge where the revision does not say.
+        kept: As for `read_revision`.
+        judged_by: The revision whose policy judges this one; None: its own. Where files lie is always its own matter.
+
+    Raises:
+        RepositoryProblem: As for `read_revision`.
+    """
     notes: list[str] = []
-    load = _loader(repository, commit)
-    configuration, vocabulary, problems = _configure(setting, load, name, notes)
+    name, kept = source.name, Kept() if kept is None else kept
+    configured = _configure(setting, source.load, name, notes)
+    configuration = configured.configuration
     pinned = setting.pinned or setting.config_file is None
     root = setting.root if pinned else setting.base / configuration.strategy_dir
-    inner = repository.inner(root)
-    if inner is None:
-        raise RepositoryProblem(
-            f"the strategy folder {setting.root} lies outside the repository of {setting.base}",
-            "run the command where both are in one repository",
-        )
-    folder = read_folder(repository, commit, inner)
-    kept = {} if kept is None else kept
-    strategy = _read(folder, folder_path(root, setting.base), configuration.fiscal_year_start, kept)
+    where = folder_path(root, setting.base)
+    folder = source.folder(root)
+    strategy = _read(folder, where, configuration.fiscal_year_start, kept)
     if setting.config_file is not None:
-        docs = setting.base / site_options(setting.config_file, load).docs_dir
-        _read_pages(repository, commit, (docs, root, setting.base), configuration, strategy)
-    strategy.findings.extend(problems)
-    report = check(strategy, configuration, setting.as_of, vocabulary=vocabulary)
+        docs = setting.base / site_options(setting.config_file, source.load).docs_dir
+        _read_pages(source, (docs, root, setting.base), configuration, strategy, kept)
+    strategy.findings.extend(configured.problems)
+    misread = list(configured.misread)
+    known = _known(setting, configuration, source.load, name, notes, misread)
+    as_of = setting.as_of or configuration.as_of or setting.today
+    if as_of is None:
+        raise ValueError(name)
+    policy, words, passed = configuration, configured.vocabulary, known
+    if judged_by is not None:
+        policy, words, passed = _under(configuration, judged_by), judged_by.vocabulary, judged_by.known
+    fingerprints = [entry.fingerprint for entry in passed for _ in range(entry.times)]
+    report = check(strategy, policy, as_of, fingerprints, vocabulary=words)
     if not folder.exists:
-        notes.append(f"{name} has no folder {folder_path(root, setting.base)}, so everything is new.")
+        notes.append(f"{name} has no folder {where}, so everything is new.")
     if folder.lacking:
         notes.append(f"{_some(folder.lacking)} cannot be read at {name}: this clone does not hold the content.")
     missing = {f.place.path for f in report.findings if f.rule in UNREADABLE}
-    return Revision(name, commit, strategy, report, configuration, folder.exists, tuple(sorted(missing)), tuple(notes))
+    return Revision(
+        name=name,
+        commit=source.commit,
+        strategy=strategy,
+        report=report,
+        configuration=configuration,
+        exists=folder.exists,
+        unread=tuple(sorted(missing)),
+        notes=tuple(notes),
+        vocabulary=configured.vocabulary,
+        as_of=as_of,
+        known=known,
+        lacking=tuple(joined(where, file) for file in folder.lacking),
+        misread=tuple(misread),
+    )
 
 
-def _loader(repository: Repository, commit: str) -> Load:
-    """Reads configuration files at a commit; what lies outside the repository is no part of the commit and is read as it is now."""
+def _under(own: Configuration, judge: Revision) -> Configuration:
+    """A revision's configuration with the policy of another: what findings weigh, and which pass."""
+    policy = judge.configuration
+    return replace(
+        own,
+        profile=policy.profile,
+        preset=policy.preset,
+        rules=policy.rules,
+        overrides=policy.overrides,
+        fail_on=policy.fail_on,
+        allow_waivers=policy.allow_waivers,
+        language=policy.language,
+        words=policy.words,
+    )
 
-    def load(path: Path) -> bytes | None:
-        inner = repository.inner(path)
-        return from_disk(path) if inner is None else read_one(repository, commit, inner, _MOST)
 
-    return load
+def _known(
+    setting: Setting, configuration: Configuration, load: Load, name: str, notes: list[str], misread: list[str]
+) -> tuple[Known, ...]:
+    """What the baseline of a revision lets pass; nothing, with a note, where it cannot be read."""
+    if setting.read_known is None or not configuration.baseline:
+        return ()
+    data = load(setting.base / configuration.baseline)
+    if data is None:
+        return ()
+    try:
+        return tuple(setting.read_known(data.decode("utf-8")))
+    except ValueError:
+        notes.append(f"The baseline {configuration.baseline} of {name} cannot be read, so every finding counts.")
+        misread.append(configuration.baseline)
+        return ()
 
 
-def _configure(
-    setting: Setting, load: Load, name: str, notes: list[str]
-) -> tuple[Configuration, Vocabulary, Sequence[Finding]]:
+class _Configured(NamedTuple):
+    configuration: Configuration
+    vocabulary: Vocabulary
+    problems: Sequence[Finding] = ()
+    misread: tuple[str, ...] = ()
+
+
+def _configure(setting: Setting, load: Load, name: str, notes: list[str]) -> _Configured:
     """The options and word lists of a revision; those of today, with a note, where it has none that can be read."""
-    today = (setting.configuration, setting.vocabulary, ())
+    today = _Configured(setting.configuration, setting.vocabulary)
     if setting.config_file is None:
         return today
     names = dict.fromkeys((setting.config_file.name, *CONFIG_NAMES))
@@ -169,10 +269,10 @@ def _configure(
         vocabulary = _vocabulary(configuration, setting.base, load)
     except (ConfigurationError, VocabularyProblem) as problem:
         notes.append(f"The configuration of {name} cannot be read, {instead} {problem}".rstrip())
-        return today
+        return today._replace(misread=(path.name,))
     if setting.pinned:
         configuration = replace(configuration, strategy_dir=setting.configuration.strategy_dir)
-    return configuration, vocabulary, problems
+    return _Configured(configuration, vocabulary, problems)
 
 
 def _vocabulary(configuration: Configuration, base: Path, load: Load) -> Vocabulary:
@@ -190,31 +290,35 @@ def _read(folder: Folder, where: str, fiscal_year_start: int | None, kept: Kept)
     parts: list[Reading | Table | None] = []
     for file in folder.files:
         key = (where, file.name, file.hash, fiscal_year_start)
-        if key not in kept:
-            kept[key] = read_file(where, file.name, file.data, fiscal_year_start)
-        parts.append(kept[key])
+        if key not in kept.parts:
+            kept.parts[key] = read_file(where, file.name, file.data, fiscal_year_start)
+        parts.append(kept.parts[key])
     parts += [unread(where, file) for file, _, _ in folder.refused]
     return collect(parts, where, [refusal(where, *told) for told in folder.refused])
 
 
 def _read_pages(
-    repository: Repository,
-    commit: str,
-    places: tuple[Path, Path, Path],
-    configuration: Configuration,
-    strategy: Strategy,
+    source: Source, places: tuple[Path, Path, Path], configuration: Configuration, strategy: Strategy, kept: Kept
 ) -> None:
     """Add the pages of `docs_dir` that link to items or show views; the strategy folder is left out where it lies inside."""
     docs, root, base = places
-    inner, inside = repository.inner(docs), repository.inner(root)
-    if inner is None:
+    try:
+        files = source.folder(docs).files
+    except RepositoryProblem:  # it lies outside the repository
         return
-    where = folder_path(docs, base)
-    for file in read_folder(repository, commit, inner).files:
-        full = f"{inner}/{file.name}" if inner else file.name
-        if file.name.lower().endswith(".csv") or inside == "" or full.startswith(f"{inside}/"):
+    real, inside = Path(os.path.realpath(docs)), Path(os.path.realpath(root))
+    where, within = folder_path(docs, base), ""
+    if inside == real:
+        return
+    if inside.is_relative_to(real):
+        within = f"{inside.relative_to(real).as_posix()}/"
+    for file in files:
+        if file.name.lower().endswith(".csv") or (within and file.name.startswith(within)):
             continue
-        page = read_page(where, file.name, file.data, configuration.fiscal_year_start)
+        key = (where, file.name, file.hash, configuration.fiscal_year_start)
+        if key not in kept.pages:
+            kept.pages[key] = read_page(where, file.name, file.data, configuration.fiscal_year_start)
+        page = kept.pages[key]
         if page is not None:
             strategy.documents[page[0].path] = page[0]
             strategy.findings.extend(page[1])

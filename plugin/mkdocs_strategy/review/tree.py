@@ -81,17 +81,22 @@ def read_folder(repository: Repository, commit: str, folder: str) -> Folder:
             _judge_link(one, found, result)
         elif one.name.lower().endswith(SUFFIXES):
             if one.entry.size > LARGEST:
-                size = f"{one.entry.size / 1024 / 1024:.0f} MB"
-                what = f"this file is {size} long; at most {LARGEST // 1024 // 1024} MB are read"
-                result.refused.append((printable(one.name), what, "split it"))
+                result.refused.append((printable(one.name), _too_long(one.entry.size), "split it"))
             else:
                 wanted.append(one)
     for one, data in _contents(wanted):
+        if data is not None and len(data) > LARGEST:  # of the index, sizes are known only now
+            result.refused.append((printable(one.name), _too_long(len(data)), "split it"))
+            continue
         if data is None or data.startswith(_POINTER):
             result.lacking.append(printable(one.name))
         if data is not None:
             result.files.append(File(printable(one.name), one.entry.hash, data))
     return result
+
+
+def _too_long(size: int) -> str:
+    return f"this file is {size / 1024 / 1024:.0f} MB long; at most {LARGEST // 1024 // 1024} MB are read"
 
 
 def read_one(repository: Repository, commit: str, path: str, most: int) -> bytes | None:

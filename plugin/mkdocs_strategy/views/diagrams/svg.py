@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mkdocs_strategy.views.diagrams.drawing import Drawing
 
 HERE = Path(__file__).parent
+SHEETS = (HERE / "diagrams.css", HERE.parent / "exploring" / "exploring.css")
 OPERATORS = {"=": "M-5-2.5H5M-5 2.5H5", "*": "M-4-4 4 4M4-4-4 4", "+": "M-5 0H5M0-5V5"}
 
 
@@ -41,8 +42,8 @@ def environment() -> Environment:
 
 @lru_cache(maxsize=1)
 def style() -> str:
-    """The style sheet of the diagrams."""
-    return (HERE / "diagrams.css").read_text(encoding="utf-8")
+    """The style sheet of the diagrams, with what exploring them adds."""
+    return "".join(path.read_text(encoding="utf-8") for path in SHEETS)
 
 
 def svg(drawing: Drawing, *, standalone: bool = False) -> str:

@@ -29,7 +29,7 @@ PICTURES = frozenset({"map", "kpi-tree", "graph"})
 
 
 class Fold(NamedTuple):
-    """What is folded: below which item, in which picture, which items; all below it where `folded` is empty."""
+    """What is folded: in a `kpi-tree` or a `branch`, below which item, which items; all below it where `folded` is empty."""
 
     kind: str
     upper: str
@@ -52,7 +52,8 @@ class Folds:
         """The picture, its folds with the names of the files that unfold them."""
         if picture.kind not in PICTURES:
             return picture
-        return replace(picture, cards=tuple(self._named(card, picture.kind) for card in picture.cards))
+        kind = picture.kind if picture.kind == "kpi-tree" else "branch"
+        return replace(picture, cards=tuple(self._named(card, kind) for card in picture.cards))
 
     def _named(self, card: Card, kind: str) -> Card:
         if card.size is Size.FOLD:

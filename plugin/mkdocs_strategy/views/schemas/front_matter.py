@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from mkdocs_strategy.model.grammar import Kind, Nest, RelationSpec
 
 NAME = "front-matter"
-_DRAFT: Schema = {"required": ["state"], "properties": {"state": {"const": "draft"}}}
 _ID = "its name in links; without it the name of the file, or what its title gives where it is nested"
 
 
@@ -43,8 +42,7 @@ def front_matter_schema(kind: Kind | None = None) -> Schema:
         about = f"Front matter of {kind.name}: {kind.question}"
         return document(f"{NAME}:{kind.name}", about, ref(f"{kind.name}-file"), _definitions())
     each: list[Schema] = [
-        {"if": {"required": ["kind"], "properties": {"kind": {"const": name}}}, "then": ref(f"{name}-file")}
-        for name in KINDS
+        {"if": {"type": "object"} | _says("kind", {"const": name}), "then": ref(f"{name}-file")} for name in KINDS
     ]
     body: Schema = {
         "type": ["object", "null"],
@@ -90,7 +88,7 @@ def _agreed(kind: Kind) -> Schema:
     """What an item says once it is no draft, wherever it stands."""
     must = written(*(name for name, spec in kind.fields.items() if spec.required and name != "title"))
     lists = {nest.list_name: _list_of(ref(_nested_name(nest))) for nest in kind.nests.values()}
-    return {"if": _DRAFT, "else": {**must, "properties": {**_properties(must), **lists}}}
+    return {"if": _draft(), "else": {**must, "properties": {**_properties(must), **lists}}}
 
 
 def _file(kind: Kind) -> Schema:
@@ -103,7 +101,7 @@ def _file(kind: Kind) -> Schema:
 
 def _nested(nest: Nest) -> Schema:
     kind = KINDS[nest.kind]
-    titled: Schema = {"if": _DRAFT, "else": written("title")}
+    titled: Schema = {"if": _draft(), "else": written("title")}
     return {"allOf": [ref(kind.name), ref(f"{kind.name}-agreed"), titled, _linked(kind, nest.relation)]}
 
 
@@ -113,11 +111,20 @@ def _linked(kind: Kind, implied: str | None) -> Schema:
     if not groups:
         return {}
     states = [state for state in kind.fields["state"].choices if state in UNCOUNTED]
-    free: list[Schema] = [{"required": ["state"], "properties": {"state": {"enum": states}}}]
+    free: list[Schema] = [_says("state", {"enum": states})]
     if "upkeep" in kind.fields:
         true = any_of({"const": True}, {"type": "string", "pattern": whole(in_any_case("true"))})
-        free.append({"required": ["upkeep"], "properties": {"upkeep": true}})
+        free.append(_says("upkeep", true))
     return {"if": any_of(*free), "else": {"allOf": [any_of(*map(written, group)) for group in groups]}}
+
+
+def _draft() -> Schema:
+    return _says("state", {"const": "draft"})
+
+
+def _says(name: str, value: Schema) -> Schema:
+    """An item that says a field with such a value."""
+    return {"required": [name], "properties": {name: value}}
 
 
 def _nested_name(nest: Nest) -> str:
