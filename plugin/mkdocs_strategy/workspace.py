@@ -10,7 +10,7 @@ import os
 import stat
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_strategy.model.english import count_of
 from mkdocs_strategy.views.findings.report import Told, fix_first
@@ -172,15 +172,10 @@ def open_workspace(  # noqa: PLR0913  what a host may know already
     from mkdocs_strategy.reading.site import site_options
     from mkdocs_strategy.rules.engine import check
 
-    config = _find_config(start, config_file)
-    base = config.parent if config is not None else start
-    problems: Sequence[Finding] = findings
-    if configuration is None:
-        configuration, problems = _configure(config)
-    root = _root(start, base, config, strategy_dir, configuration)
-    if strategy_dir is not None or config is None:
-        inner = os.path.relpath(root, base).replace(os.sep, "/")
-        configuration = replace(configuration, strategy_dir=inner)
+    found = locate(
+        start, config_file=config_file, strategy_dir=strategy_dir, configuration=configuration, findings=findings
+    )
+    base, root, config, configuration, problems = found
     known_file = _baseline_file(start, base, baseline, configuration)
     known = known_findings(known_file, missing=missing_baseline)
     options = site_options(config)
@@ -205,6 +200,49 @@ def open_workspace(  # noqa: PLR0913  what a host may know already
         config_file=config,
         vocabulary=vocabulary,
     )
+
+
+class Located(NamedTuple):
+    """Where a strategy is and how it is judged, before any of its files is read.
+
+    Attributes:
+        base: the folder of `mkdocs.yml`, else the current folder.
+        root: the strategy folder.
+        config_file: the site's configuration; None where there is none.
+        configuration: the options.
+        findings: what is wrong with them.
+    """
+
+    base: Path
+    root: Path
+    config_file: Path | None
+    configuration: Configuration
+    findings: Sequence[Finding]
+
+
+def locate(
+    start: Path,
+    *,
+    config_file: Path | None = None,
+    strategy_dir: str | None = None,
+    configuration: Configuration | None = None,
+    findings: Sequence[Finding] = (),
+) -> Located:
+    """Find a strategy and its options; the arguments are those of `open_workspace`.
+
+    Raises:
+        UsageProblem: The configuration or the folder cannot be read.
+    """
+    config = _find_config(start, config_file)
+    base = config.parent if config is not None else start
+    problems: Sequence[Finding] = findings
+    if configuration is None:
+        configuration, problems = _configure(config)
+    root = _root(start, base, config, strategy_dir, configuration)
+    if strategy_dir is not None or config is None:
+        inner = os.path.relpath(root, base).replace(os.sep, "/")
+        configuration = replace(configuration, strategy_dir=inner)
+    return Located(base, root, config, configuration, problems)
 
 
 def today() -> datetime.date:
@@ -319,7 +357,8 @@ def own_words(base: Path, configuration: Configuration) -> Vocabulary:
     Raises:
         UsageProblem: There is no such language, or the file of the lists cannot be read.
     """
-    from mkdocs_strategy.rules.language.lexicon import languages
+    from mkdocs_strategy.model.naming import closest
+    from mkdocs_strategy.rules.language.lexicon import languages, packaged
     from mkdocs_strategy.rules.language.vocabulary import VocabularyProblem, read_vocabulary
 
     known = (*languages(), "none")
@@ -336,13 +375,20 @@ def own_words(base: Path, configuration: Configuration) -> Vocabulary:
             f"the word lists {configuration.words} cannot be read", "name a text file, relative to mkdocs.yml"
         )
     try:
-        return read_vocabulary(path.read_text(encoding="utf-8"))
+        found = read_vocabulary(path.read_text(encoding="utf-8-sig"))
     except VocabularyProblem as problem:
         raise UsageProblem(f"{configuration.words}:{problem.line}: {problem}", problem.hint) from problem
     except (OSError, UnicodeDecodeError) as problem:
         raise UsageProblem(
             f"the word lists {configuration.words} cannot be read", "write it as UTF-8 text"
         ) from problem
+    lists = packaged("en")  # the names of lists are the same in every language
+    unknown = next((name for name in found if name not in lists), None)
+    if unknown is not None:
+        near = closest(unknown, list(lists), 1)
+        hint = f"did you mean {near[0]}?" if near else "the page on wording names the lists"
+        raise UsageProblem(f"{configuration.words}: no rule reads a list called {unknown}", hint)
+    return found
 
 
 def _read(base: Path, root: Path, docs: Path | None, configuration: Configuration) -> Strategy:

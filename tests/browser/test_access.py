@@ -119,7 +119,9 @@ def test_what_the_keyboard_reaches_shows_where_it_is(calm: Callable[..., Page], 
     assert page.evaluate(UNSEEN_FOCUS, OURS) == []
 
 
-@pytest.mark.parametrize("name", ["OKRs of a period", "choices", "health", "canvas", "an objective", "timeline", "metrics"])
+@pytest.mark.parametrize(
+    "name", ["OKRs of a period", "choices", "health", "canvas", "an objective", "timeline", "metrics"]
+)
 def test_wider_spacing_cuts_no_words_off(calm: Callable[..., Page], name: str) -> None:
     page = calm(PAGES[name], width=390)
     page.add_style_tag(content=SPACED)

@@ -47,7 +47,7 @@ FACTS = """() => {
     mains: document.querySelectorAll('main, [role=main]').length,
     twice: ids.filter((id, i) => ids.indexOf(id) !== i),
     nameless: [...document.querySelectorAll('a.st-card')]
-      .filter(a => !a.getAttribute('aria-label')?.trim() || !a.getAttribute('href')).length,
+      .filter(a => !a.getAttribute('aria-label')?.trim() || !a.href.baseVal).length,
     cards: document.querySelectorAll('svg.st-pic a.st-card').length,
     unlinked: document.querySelectorAll('svg.st-pic g.st-card').length,
   };

@@ -22,7 +22,7 @@ def told(rule: str, title: str, more: str = "supports: personal", period: str = 
         ("Reach 30% of strangers", "30%"),
         ("Serve 2000 users", "2000 users"),
         ("Earn $2M from letters", "$2M"),
-        ("Double replies to 1,200 a week", "1,200 a"),
+        ("Double replies to 1,200 a week", "1,200"),
         ("Make 3 letters a habit", "3 letters"),
         ("A 10-year framework", "10"),
     ],

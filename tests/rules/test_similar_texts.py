@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_strategy.rules.language.lexicon import Lexicon
-from mkdocs_strategy.rules.language.similar import Gist, Gists, clusters, near_pairs, overlap, share
+from mkdocs_strategy.rules.language.similar import Gist, Gists, Sayings, clusters, near_pairs, overlap, share
 
 GISTS = Gists(Lexicon())
 WORDS = st.sets(st.sampled_from("abcdefghij"), max_size=6)
@@ -59,8 +59,17 @@ def test_endings_that_make_another_thing_of_a_word_stay(one: str, other: str) ->
 
 
 def test_the_share_of_one_text_in_another_does_not_mind_what_else_stands_there() -> None:
-    short, long = GISTS.of("People share knowledge"), GISTS.of("By summer people share more knowledge than last year")
-    assert (share(short, long), share(Gist(frozenset(), frozenset()), long)) == (100, 0)
+    short = GISTS.stems("People share knowledge")
+    long = GISTS.stems("By summer people share more knowledge than last year")
+    assert (share(short, long), share(frozenset(), long)) == (100, 0)
+
+
+@given(st.lists(WORDS.map(frozenset), max_size=12), WORDS.map(frozenset), st.integers(1, 101))
+def test_what_a_text_says_again_is_what_comparing_it_with_each_saying_finds(
+    sayings: list[frozenset[str]], text: frozenset[str], percent: int
+) -> None:
+    expected = [at for at, saying in enumerate(sayings) if share(saying, text) >= percent]
+    assert Sayings(sayings, percent).said_by(text) == expected
 
 
 @given(SETS, st.integers(50, 100))

@@ -26,6 +26,8 @@ _ROUNDING = 1e-9
 """What binary fractions may add to nothing, as a share of the values."""
 _DEEPEST = 40
 """Formulas within formulas that are followed; deeper ones are no tree that anyone reads."""
+_MOST = 300
+"""Metrics that one formula may lead to when it is tried out: each input would be tried in all of them."""
 
 
 class Reckoning(NamedTuple):
@@ -96,7 +98,10 @@ def failed_doublings(strategy: Strategy, metric: Item, as_of: datetime.date) -> 
     way = good_way(strategy, metric)
     for parent in strategy.targets(metric.id, "drives"):
         formula = formula_of(parent)
-        if formula is None or not parent.counts or metric.id not in _leads_to(strategy, formula):
+        if formula is None or not parent.counts:
+            continue
+        below = _leads_to(strategy, formula)
+        if metric.id not in below or len(below) > _MOST:
             continue
         doubling = _double(strategy, metric, way, parent, formula, as_of)
         if doubling is None:
@@ -153,11 +158,13 @@ def _last_values(strategy: Strategy, formula: Formula, as_of: datetime.date) -> 
 
 
 def _leads_to(strategy: Strategy, formula: Formula) -> set[str]:
-    """Every metric that a formula names, and that their formulas name."""
+    """Every metric that a formula names, and that their formulas name; of more than `_MOST` only some."""
     found: set[str] = set()
     queue = list(formula.names)
     while queue:
         name = queue.pop()
+        if len(found) > _MOST:
+            break
         if name not in found:
             found.add(name)
             metric = strategy.get(name)

@@ -45,6 +45,11 @@ class Bound:
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def ends(self) -> tuple[Quantity, ...]:
+        """The one or two ends it has, the lower one first."""
+        return tuple(end for end in (self.low, self.high) if end is not None)
+
     def holds(self, value: Quantity) -> bool | None:
         """Whether a value keeps the bound; None where the units cannot be compared. Bare numbers take the other's unit."""
         for edge, included, outside in ((self.low, self.low_included, -1), (self.high, self.high_included, 1)):

@@ -113,6 +113,7 @@ class Configuration:
         baseline: file of known findings, relative to `mkdocs.yml`; empty: none.
         pages: names of the overview pages to make; empty: all.
         navigation: whether overview pages enter the navigation.
+        search: whether the site's search finds overview pages and those of rules; pages of items it always finds.
         teams: owner's id to team.
         fiscal_year_start: month 1 to 12 in which the fiscal year begins; empty: no fiscal years.
         diagrams: layout.
@@ -133,6 +134,7 @@ class Configuration:
     baseline: str = ""
     pages: frozenset[str] | None = None
     navigation: bool = True
+    search: bool = False
     teams: dict[str, Team] = field(default_factory=dict)
     fiscal_year_start: int | None = None
     diagrams: DiagramOptions = DiagramOptions()

@@ -221,7 +221,7 @@ class ItemReader:
                 else "Remove it, or say it in the prose below."
             )
         words = Words(
-            f"{notes.title} has a field `{shown(name)}` that {_a(kind)} does not have.", hint, "nothing reads this"
+            f"{notes.title} has `{shown(name)}`, which is no field of {_a(kind)}.", hint, "nothing reads this"
         )
         notes.add("unknown-field", entry.key.span, words, name, shown(name))
 

@@ -270,6 +270,7 @@ _OPTIONS: dict[str, Callable[[Options, dict[str, object], Path_, Plain], None]] 
     "baseline": _text_option,
     "pages": _pages_option,
     "navigation": _flag_option,
+    "search": _flag_option,
     "teams": _teams_option,
     "fiscal_year_start": _month_option,
     "diagrams": _diagrams_option,

@@ -108,7 +108,7 @@ _TABLE = (
         "limit loosened",
         "A limit allows more than it did, or is gone; also where two limits cannot be compared.",
         "More harm passes unseen than was agreed when the guardrail was set.",
-        ("guardrail-tightened",),
+        ("guardrail-tightened", "guardrail-loosened"),
     ),
     ChangeClass(
         "health-check-removed",
@@ -148,7 +148,7 @@ _TABLE = (
         "target lowered",
         "A target is less ambitious in the good direction once its period has begun; also where two targets cannot be compared.",
         "Progress rises while nothing changes for users. A target missed with a reason teaches more than a target moved.",
-        ("target-raised",),
+        ("target-raised", "target-lowered"),
         _NOT_BEGUN,
     ),
     ChangeClass(

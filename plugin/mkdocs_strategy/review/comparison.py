@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.model.strategy import Strategy
 
-_MILDER = {Level.BREAKING: Level.INFO, Level.RISKY: Level.INFO, Level.INFO: Level.INFO}
-
 
 class Comparison:
     """Items of a base and a head.
@@ -32,24 +30,46 @@ class Comparison:
         head: the strategy after.
         as_of: the day that both are judged by.
         match: which item is which.
+        hidden: files that could not be read at the base, and at the head: nothing is said of what they hold.
     """
 
-    def __init__(self, base: Strategy, head: Strategy, as_of: datetime.date) -> None:
+    def __init__(
+        self,
+        base: Strategy,
+        head: Strategy,
+        as_of: datetime.date,
+        hidden: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset()),
+    ) -> None:
         self.base = base
         self.head = head
         self.as_of = as_of
+        self.hidden = hidden
         self.match = match(base, head)
         self.names = self.match.names
         self._before = {new: old for old, new in self.names.items()}
+        self._renaming = any(old != new for old, new in self.names.items())
         self._hanging: dict[tuple[bool, str], list[Item]] = {}
 
     def now(self, base_id: str) -> str:
         """The id that an item of the base has at the head; the same where it has none."""
         return self.names.get(base_id, base_id)
 
+    def meant(self, target: str) -> str:
+        """The id that a word of the head means: where it is an old id, which is a finding of its own, the one that the item has now."""
+        return target if target in self.head.items else self.now(target)
+
     def stays(self, base_id: str) -> bool:
         """Whether an item of the base is still there."""
         return base_id in self.names
+
+    @property
+    def renaming(self) -> bool:
+        """Whether any id changed, so that the same words may point elsewhere."""
+        return self._renaming
+
+    def earlier(self, head_id: str) -> Item | None:
+        """The item of the base that an item of the head was."""
+        return self.base.get(self._before[head_id]) if head_id in self._before else None
 
     def was_there(self, head_id: str) -> bool:
         """Whether an item of the head was there at the base."""
@@ -157,7 +177,7 @@ class Comparison:
         owners = [owner for side in (before_item, after_item) if side is not None for owner in side.owners]
         return Change(
             name=name,
-            level=(level or _MILDER[one.level]) if eased else one.level,
+            level=(level or Level.INFO) if eased else one.level,
             item=item.id,
             kind=item.kind.name,
             title=item.title,

@@ -32,7 +32,7 @@ class Match(NamedTuple):
 
 
 class _Claim(NamedTuple):
-    """`previously` says that `old` at the base is `new` at the head; `forward`: the head says so, else the base, when a rename is undone."""
+    """`previously` says that `old` at the base is `new` at the head: the head says so (`forward`), or the base, when a rename is undone."""
 
     old: str
     new: str
@@ -88,7 +88,9 @@ def _said(later: Strategy, earlier: Strategy) -> list[tuple[str, str]]:
         same = earlier.get(item.id)
         known = same.texts("previously") if same is not None and same.kind is item.kind else ()
         found += [
-            (old, item.id) for old in item.texts("previously") if old in earlier.items and old not in known and old != item.id
+            (old, item.id)
+            for old in item.texts("previously")
+            if old in earlier.items and old not in known and old != item.id
         ]
     return found
 

@@ -6,6 +6,7 @@ only hashes are used.
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 import shlex
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 INDEX = "INDEX"
 """Stands for what is staged, where a commit's hash could stand."""
 _HASH = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?\n")
+_COMMITTED = re.compile(rb"^committer [^\n]*> ([0-9]{1,12}) ([+-])([0-9]{2})([0-9]{2})$", re.MULTILINE)
 _SHORT_HASH = re.compile(r"[0-9a-fA-F]{7,64}")
 _MOST_NAMES = 5_000
 
@@ -149,6 +151,20 @@ class Repository:
         found = run(self.folder, "merge-base", "--end-of-options", one, other)
         match = _HASH.match(found.stdout)
         return match[0].decode().strip() if not found.returncode and match else None
+
+    def day(self, commit: str) -> datetime.date | None:
+        """The day of a commit, in its committer's time zone; None for what is no commit."""
+        if not _HASH.fullmatch(f"{commit}\n".encode()):
+            return None
+        found = _COMMITTED.search(self.contents([commit])[commit] or b"")
+        if found is None:
+            return None
+        sign = -1 if found[2] == b"-" else 1
+        zone = datetime.timedelta(hours=int(found[3]), minutes=int(found[4])) * sign
+        try:
+            return (datetime.datetime(1970, 1, 1) + datetime.timedelta(seconds=int(found[1])) + zone).date()  # noqa: DTZ001  the zone is added by hand
+        except OverflowError:
+            return None
 
     def default_branch(self) -> str:
         """The branch that others are merged into: where `origin/HEAD` points, else `main`, else `master`.

@@ -73,6 +73,11 @@ class Case:
             self.facts.steps[step] = known
         return known.copy()
 
+    def waiting(self, item_id: str, relation: str) -> str:
+        """What to do where something is missing below an item and a draft of it waits there: agree on that one; empty where none does."""
+        draft = next((item for item in self.strategy.sources(item_id, relation) if item.is_draft), None)
+        return f"When {draft.title}, a draft, is agreed, set `state: active` there." if draft is not None else ""
+
     def option(self, name: str) -> int:
         """The value of one of the rule's options."""
         return self.options[name]

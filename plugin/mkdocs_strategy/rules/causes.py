@@ -187,7 +187,7 @@ def _gaps(missing: list[str], gap_roots: dict[str, list[Item]], roots: dict[str,
     if not missing:
         return []
     gaps = []
-    counting = in_order((i for i in facts.strategy if i.kind.name != "decision"), facts)
+    counting = in_order(i for i in facts.strategy if i.kind.name != "decision")
     blamed = {item.id for items in gap_roots.values() for item in items}
     others = [i for i in roots.values() if i.id not in blamed and i.id not in facts.reaching]
     elsewhere = {i.id for i in others} | set(_cut_off_below(others, facts))
@@ -197,7 +197,7 @@ def _gaps(missing: list[str], gap_roots: dict[str, list[Item]], roots: dict[str,
         if kind == "vision":
             names = [i.id for i in counting if i.counts and i.id not in elsewhere and not is_upkeep(i)]
         else:
-            names = [i.id for i in in_order([i for i in tops if i.counts], facts)]
+            names = [i.id for i in in_order([i for i in tops if i.counts])]
             names += [n for n in _cut_off_below(tops, facts) if n not in names]
             names = [n for n in names if n not in elsewhere]
         gaps.append(Gap(kind, at, tuple(n for n in dict.fromkeys(names) if n != at.id)))
@@ -217,7 +217,7 @@ def _cut_off_below(tops: Iterable[Item], facts: Facts) -> tuple[str, ...]:
     """The counting items below that reach no vision, nearest first, the tops left out."""
     strategy = facts.strategy
     seen = {item.id for item in tops}
-    queue = list(seen) if len(seen) < 2 else [item.id for item in in_order((strategy.items[i] for i in seen), facts)]
+    queue = list(seen) if len(seen) < 2 else [item.id for item in in_order(strategy.items[i] for i in seen)]
     found: list[str] = []
     for name in queue:
         for link in strategy.incoming(name):
@@ -237,7 +237,7 @@ def _dead_ends(facts: Facts, explained: set[str]) -> list[DeadEnd]:
     loose = [
         i for i in strategy if i.counts and i.id not in facts.reaching and i.id not in explained and not is_upkeep(i)
     ]
-    for item in in_order(loose, facts):
+    for item in in_order(loose):
         for link in strategy.chain_links(item):
             target = strategy.get(link.target)
             if target is not None and target.is_draft and strategy.is_sound(link):

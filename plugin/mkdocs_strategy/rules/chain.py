@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_strategy.model.english import article, joined
 from mkdocs_strategy.model.finding import Finding, Place, Related, Severity
 from mkdocs_strategy.model.kinds import KINDS
 from mkdocs_strategy.rules.case import link_place
 from mkdocs_strategy.rules.causes import SEQUENCE
 from mkdocs_strategy.rules.registry import A, B, rule
+from mkdocs_strategy.rules.wording import verb_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from mkdocs_strategy.model.grammar import RelationSpec
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.rules.case import Case
     from mkdocs_strategy.rules.causes import DeadEnd
@@ -25,12 +26,15 @@ _NOT_SAID = {
     "quantifies": "which vision it quantifies",
     "drives": "what it drives",
     "guards": "what it guards",
-    "validates": "what it validates",
+    "validates": "what it questions",
     "reviews": "which north star it reviews",
     "advances": "which north star it advances",
     "indicates": "which choice it tells about",
     "predicts": "which proxy metric it is an early sign of",
 }
+
+_BEST = {"pursues": "choice", "guards": "input-metric"}
+"""The kind to propose where a relation may name several, and the method prefers one."""
 
 
 @rule(
@@ -42,33 +46,41 @@ _NOT_SAID = {
 )
 def missing_relation(case: Case) -> Iterable[Finding]:
     """Items that do not say what they serve."""
+    anywhere: dict[RelationSpec, Item | None] = {}
     for found in case.causes.breaks:
         if found.rule != "missing-relation":
             continue
         item = found.item
         spec = item.kind.relations[found.relation]
-        kind = next((KINDS[k].word for k in KINDS if k in spec.targets and case.counting(k)), None)
-        fits = [i for k in KINDS if k in spec.targets for i in case.counting(k)]
-        if item.parent is not None and (parent := case.strategy.get(item.parent)) is not None:
-            fits = [i for i in parent.children if i.kind.name in spec.targets] or fits
-        preferred = [
-            i for i in fits if i.kind.name == ("choice" if found.relation == "pursues" else i.kind.name)
-        ] or fits
-        what = "the choice" if found.relation == "pursues" else article(kind or joined(sorted(spec.targets)[:2], "or"))
-        example = f"`{found.relation}: {preferred[0].id}`" if preferred else f"`{found.relation}: …`"
+        parent = case.strategy.get(item.parent) if item.parent is not None else None
+        fit = _likeliest([i for i in parent.children if i.kind.name in spec.targets], spec, case) if parent else None
+        if fit is None:
+            if spec not in anywhere:  # looked for once, however many items lack the relation
+                anywhere[spec] = _likeliest(
+                    [i for k in KINDS if k in spec.targets for i in case.counting(k)], spec, case
+                )
+            fit = anywhere[spec]
+        best = _BEST.get(found.relation, "")
+        kind = fit.kind if fit is not None else KINDS[best or next(k for k in KINDS if k in spec.targets)]
+        example = f", for example `{found.relation}: {fit.id}`" if fit is not None else f": `{found.relation}: …`"
         yield Finding(
             rule="missing-relation",
             place=item.place,
             message=f"{item.title} does not say {_NOT_SAID[found.relation]}, so nobody can see why it is worth doing."
             if item.kind.layer == "okr"
             else f"{item.title} does not say {_NOT_SAID[found.relation]}, so it hangs on nothing.",
-            hint=f"Name {what} it {'serves' if found.relation != 'pursues' else 'pursues'}"
-            f"{', for example' if preferred else ''}: {example}.",
+            hint=f"Name the {kind.word} it {verb_of(item, found.relation)}{example}.",
             remark=f"`{found.relation}` is not written",
             item=item.id,
             field=found.relation,
             hanging=case.causes.hanging(item),
         )
+
+
+def _likeliest(fits: list[Item], spec: RelationSpec, case: Case) -> Item | None:
+    """What a relation was most likely to name: of the preferred kind, and something that nothing names by it yet."""
+    best = _BEST.get(spec.name, "")
+    return min(fits, key=lambda i: (i.kind.name != best, bool(case.below(i.id, spec.name))), default=None)
 
 
 @rule("broken-chain", Severity.ERROR, "chain", "an item whose way up never reaches a vision", source=B)
@@ -81,6 +93,9 @@ def broken_chain(case: Case) -> Iterable[Finding]:
                 end,
                 f"The chain of {end.item.title} ends at a draft {end.draft.kind.word}.",
                 f"When {_the(end.draft)} is agreed, set `state: active` there.",
+                f"this {end.draft.kind.word} is a draft, and drafts count for nothing"
+                if end.link.target == end.draft.id
+                else "this way leads to a draft, and drafts count for nothing",
             )
 
 
@@ -100,10 +115,11 @@ def set_out_of_sequence(case: Case) -> Iterable[Finding]:
                 end,
                 f"{end.item.title} is active while {_the(end.draft)} above it, {end.draft.title}, is still a draft.",
                 f"Agree on {_the(end.draft)} first and set `state: active` there, or make this a draft until then.",
+                "drafts count for nothing",
             )
 
 
-def _dead_end(rule_name: str, end: DeadEnd, message: str, hint: str) -> Finding:
+def _dead_end(rule_name: str, end: DeadEnd, message: str, hint: str, remark: str) -> Finding:
     state = end.draft.fields.get("state")
     place = Place(end.draft.path, state.span) if state is not None else end.draft.place
     return Finding(
@@ -111,9 +127,7 @@ def _dead_end(rule_name: str, end: DeadEnd, message: str, hint: str) -> Finding:
         place=link_place(end.item, end.link),
         message=message,
         hint=hint,
-        remark=f"this {end.draft.kind.word} is a draft, and drafts count for nothing"
-        if end.link.target == end.draft.id
-        else "this way leads to a draft, and drafts count for nothing",
+        remark=remark,
         item=end.item.id,
         field=end.link.relation,
         value=end.link.target,

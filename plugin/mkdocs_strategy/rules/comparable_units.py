@@ -51,7 +51,7 @@ def _finding(item: Item, name: str, message: str, hint: str) -> Finding:
         place=item.place_of(name),
         message=message,
         hint=hint,
-        remark="this cannot be compared",
+        remark="not a unit that converts",
         item=item.id,
         field=name,
         value=str(item.fields[name].written) if name in item.fields else "",
@@ -67,17 +67,12 @@ def _effects(item: Item, case: Case, told: set[str]) -> Iterator[tuple[str, str,
         if name not in item.fields:
             continue
         for result in case.targets(item.id, "moves"):
-            effect, unit = effect_on(item, name, result.id), unit_of(case.strategy, result)
-            if (
-                result.id in told
-                or effect is None
-                or not unit
-                or not effect.unit
-                or effect.measure.dimension == "percent"
-            ):
+            effect = effect_on(item, name, result.id)
+            if effect is None or not effect.unit or result.id in told or effect.measure.dimension == "percent":
                 continue
+            unit = unit_of(case.strategy, result)
             in_points = effect.measure.dimension == "points" and measure(unit).dimension == "percent"
-            if not in_points and not convertible(effect.unit, unit):
+            if unit and not in_points and not convertible(effect.unit, unit):
                 example = "pts" if measure(unit).dimension == "percent" else unit
                 yield (
                     name,
@@ -91,8 +86,7 @@ def _of_metric(item: Item, case: Case) -> Iterator[Finding]:
     unit = item.text("unit")
     for name in ("goal", "limit"):
         value = item.fields[name].value if name in item.fields else None
-        edges = (value.low, value.high) if isinstance(value, Bound) else (value,)
-        if any(isinstance(edge, Quantity) and edge.unit and not convertible(edge.unit, unit) for edge in edges):
+        if any(number.unit and not convertible(number.unit, unit) for number in _numbers(value)):
             message = f"{item.title} counts in {short(unit)}, and its `{name}` is {value}."
             yield _finding(item, name, message, f"Write `{name}` in {short(unit)}, or correct `unit`.")
             return
@@ -103,13 +97,18 @@ def _of_metric(item: Item, case: Case) -> Iterator[Finding]:
                 place=row.place,
                 message=f"{item.title} counts in {short(unit)}, and {row.value} was recorded for {row.written_date}.",
                 hint=f"Write the value in {short(unit)}, or correct `unit`.",
-                remark="this cannot be compared",
+                remark="not a unit that converts",
                 item=item.id,
                 field="unit",
                 value=row.written_date,
                 related=(Related(item.place_of("unit"), f"it counts in {short(unit)}"),),
             )
             return
+
+
+def _numbers(value: object) -> tuple[Quantity, ...]:
+    """The quantities of a value: itself, or the ends of a bound."""
+    return value.ends if isinstance(value, Bound) else (value,) if isinstance(value, Quantity) else ()
 
 
 def _one_unit(item: Item, case: Case, name: str) -> str:
@@ -125,26 +124,29 @@ def _mismatches(item: Item, case: Case) -> Iterator[tuple[str, str]]:
     """Fields of a key result that do not fit, with a sentence for each."""
     strategy = case.strategy
     baseline = baseline_of(strategy, item)
-    found = item.fields.get("target")
-    target = found.value if found is not None else None
-    unit = unit_of(strategy, item)
-    metric = next((m for m in strategy.targets(item.id, "measures") if m.text("unit")), None)
+    target = item.fields["target"].value if "target" in item.fields else None
     own = item.text("unit")
-    for name in ("baseline", "current", "target"):
-        value = baseline if name == "baseline" else item.value("current", Quantity) if name == "current" else target
-        edges = [e for e in (value.low, value.high) if e is not None] if isinstance(value, Bound) else [value]
-        for edge in edges:
-            if not isinstance(edge, Quantity) or not (edge.unit or name == "baseline"):
-                continue
-            if name != "baseline" and baseline is not None and not comparable(baseline, edge.as_unit(unit)):
-                yield name, f"{item.title} starts at {baseline} and its `{name}` is {edge}: the two cannot be compared."
-            elif own and edge.unit and not convertible(own, edge.unit):
-                yield name, f"{item.title} counts in {short(own)}, and its `{name}` is {edge}."
-            elif metric is not None and edge.unit and not convertible(metric.text("unit"), edge.unit):
-                yield (
-                    name,
-                    f"{item.title} has {edge} as its `{name}`, and {metric.title} counts in {short(metric.text('unit'))}.",
-                )
+    metric = next((m for m in strategy.targets(item.id, "measures") if m.text("unit")), None)
+    theirs = metric.text("unit") if metric is not None else ""
+    values = {"baseline": baseline, "current": item.value("current", Quantity), "target": target}
+    numbers = [
+        (name, number)
+        for name, value in values.items()
+        for number in _numbers(value)
+        if number.unit or name == "baseline"
+    ]
+    # Nearly every key result is written in one unit throughout, and nothing of it needs comparing.
+    units = {number.unit for _, number in numbers}.union(filter(None, (own, theirs)))
+    for name, number in numbers if len(units) > 1 else ():
+        if name != "baseline" and baseline is not None and not comparable(baseline, number):
+            yield (
+                name,
+                f"{item.title} starts at {baseline} and its `{name}` is {number}: there is no way from one to the other.",
+            )
+        elif own and number.unit and not convertible(own, number.unit):
+            yield name, f"{item.title} counts in {short(own)}, and its `{name}` is {number}."
+        elif metric is not None and number.unit and not convertible(theirs, number.unit):
+            yield name, f"{item.title} has {number} as its `{name}`, and {metric.title} counts in {short(theirs)}."
     if isinstance(target, Change) and baseline is not None:
         try:
             target.apply(baseline)

@@ -36,7 +36,7 @@ def counterfactual_missing(case: Case) -> Iterable[Finding]:
             yield Finding(
                 rule="counterfactual-missing",
                 place=item.place,
-                message=f"{item.title} does not say what would happen if it doubled.",
+                message=f"{item.title} does not say what would happen if it doubled; it may be no lever at all.",
                 remark="`if_doubled` is not written",
                 item=item.id,
                 field="if_doubled",

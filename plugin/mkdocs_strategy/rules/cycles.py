@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.rules.case import Case
 
+_TWO = 2
+
 
 @rule(
     "cycle",
@@ -37,7 +39,9 @@ def cycle(case: Case) -> Iterable[Finding]:
                 rule="cycle",
                 place=first.place_of("formula"),
                 message=f"The formula of {first.title} needs its own result: {way}.",
-                hint=f"Take {items[-1].title if len(items) > 1 else first.title} out of one of these formulas.",
+                hint="Take one of them out of the other’s formula."
+                if len(items) > 1
+                else f"Take `{first.id}` out of its own formula.",
                 remark="this leads back to itself",
                 item=first.id,
                 field="formula",
@@ -49,8 +53,8 @@ def cycle(case: Case) -> Iterable[Finding]:
         yield Finding(
             rule="cycle",
             place=Place(first.path, loop.link.span),
-            message=f"{first.title} is its own ancestor: {way}.",
-            hint=f"Decide which of {title_list(items)} serves the other, and remove the link back."
+            message=f"The way up from {first.title} comes back to it: {way}.",
+            hint=f"Decide which of {title_list(items)} is above the other{'s' if len(items) > _TWO else ''}, and remove the link back."
             if len(items) > 1
             else f"Let `{loop.relation}` name what is above it.",
             remark="this leads back to itself",

@@ -11,11 +11,12 @@ from mkdocs_strategy.model.english import count_of
 from mkdocs_strategy.model.finding import Severity
 from mkdocs_strategy.model.grammar import Layer
 from mkdocs_strategy.model.kinds import KINDS
+from mkdocs_strategy.model.strategy import layer_order
 from mkdocs_strategy.rules.breaks import UNREADABLE
 from mkdocs_strategy.rules.case import Case
 from mkdocs_strategy.rules.catalogue import RULES, find_rule
 from mkdocs_strategy.rules.causes import find_causes
-from mkdocs_strategy.rules.facts import BELOW_ALL, Facts
+from mkdocs_strategy.rules.facts import Facts
 from mkdocs_strategy.rules.language.lexicon import Lexicon
 from mkdocs_strategy.rules.pages import hint_of
 from mkdocs_strategy.rules.policy import Policy
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from mkdocs_strategy.model.strategy import Strategy
     from mkdocs_strategy.rules.language.vocabulary import WordList
 
+_BELOW_ALL = (len(Layer), 0)
+"""The height of what stands nowhere in the chain."""
+
 
 class Report(NamedTuple):
     """What a check found.
@@ -45,6 +49,7 @@ class Report(NamedTuple):
         coverage: the counts of the closing line.
         layers: vision's id to `narrative`, `strategy`, `okr` (`ok`, `weak` or `missing`) and `fix_first` (a layer's name, or None).
         silenced: what another cause hides for now; it may return when that is mended.
+        standing: the layers with what the baseline knows counted too: what may stay for now is still not sound.
     """
 
     findings: tuple[Finding, ...]
@@ -57,6 +62,7 @@ class Report(NamedTuple):
     coverage: Coverage
     layers: dict[str, dict[str, str | None]]
     silenced: tuple[Finding, ...] = ()
+    standing: Mapping[str, Mapping[str, str | None]] = MappingProxyType({})
 
     @property
     def closing_line(self) -> str:
@@ -99,6 +105,8 @@ def check(
     judged.sort(key=lambda f: _position(f, facts))
     judged = _baselined(judged, Counter(known))
     open_ones = Counter(f.severity for f in judged if not f.waived and not f.baselined)
+    layers = judge_layers(facts, (f for f in judged if not f.baselined))
+    known_too = any(f.baselined for f in judged)
     return Report(
         findings=tuple(judged),
         items=len(strategy),
@@ -108,8 +116,9 @@ def check(
         waived=sum(f.waived for f in judged),
         baselined=sum(f.baselined for f in judged),
         coverage=count_coverage(strategy, as_of),
-        layers=judge_layers(facts, judged),
+        layers=layers,
         silenced=tuple(silenced),
+        standing=judge_layers(facts, judged) if known_too else layers,
     )
 
 
@@ -143,13 +152,13 @@ def _run(facts: Facts, policy: Policy) -> tuple[list[Finding], list[Finding]]:
 def _position(finding: Finding, facts: Facts) -> tuple[object, ...]:
     """The place of a finding in the list: group, height in the chain, path, line, column, and then what makes it unique."""
     rule = find_rule(finding.rule)
-    height = BELOW_ALL
+    height = _BELOW_ALL
     if finding.rule in UNREADABLE:
         group = 0
     elif finding.severity is Severity.ERROR:
         group = 1 if rule is not None and rule.family == "chain" else 2
-        if group == 1 and finding.item is not None:
-            height = facts.heights.get(finding.item, BELOW_ALL)
+        item = facts.strategy.get(finding.item) if group == 1 and finding.item is not None else None
+        height = _BELOW_ALL if item is None else layer_order(item)
     else:
         group = 3 if finding.severity is Severity.WARNING else 4
     return (group, height, finding.place.path, finding.place.span, finding.rule, finding.field or "", finding.value)
@@ -179,7 +188,7 @@ def judge_layers(facts: Facts, findings: Iterable[Finding]) -> dict[str, dict[st
     placed = set().union(*below.values()) if below else set()
     errors: set[tuple[str | None, Layer]] = set()
     for finding in findings:
-        if finding.severity is Severity.ERROR and not finding.waived and not finding.baselined:
+        if finding.severity is Severity.ERROR and not finding.waived:
             item = strategy.get(finding.item) if finding.item is not None else None
             if item is not None:
                 where = {item.id} if item.id in placed else _measured_by(strategy, item) & placed

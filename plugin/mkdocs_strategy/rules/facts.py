@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.model.strategy import Strategy
     from mkdocs_strategy.rules.language.lexicon import Lexicon
+    from mkdocs_strategy.rules.language.similar import Gists
     from mkdocs_strategy.rules.suggestions import Suggestions
-
-BELOW_ALL = (9, 9)
-"""The height of what stands nowhere in the chain: below all that does."""
 
 
 @dataclass
@@ -70,17 +68,25 @@ class Facts:
 
         return Suggestions(self.strategy)
 
+    def gists(self, *ignoring: str) -> Gists:
+        """What makes gists of texts without the words of these lists: one for all rules that leave out the same."""
+        found = self._gists.get(ignoring)
+        if found is None:
+            from mkdocs_strategy.rules.language.similar import Gists
+
+            found = self._gists[ignoring] = Gists(self.lexicon, *ignoring)
+        return found
+
+    @cached_property
+    def _gists(self) -> dict[tuple[str, ...], Gists]:
+        return {}
+
     @cached_property
     def misread(self) -> set[tuple[str, str]]:
         """Item and field of all findings of reading: rules about the same field leave these alone."""
         return {(f.item, f.field) for f in self.strategy.findings if f.item is not None and f.field is not None}
 
-    @cached_property
-    def heights(self) -> dict[str, tuple[int, int]]:
-        """The place of every item in the chain, from the top down."""
-        return {item.id: layer_order(item) for item in self.strategy}
 
-
-def in_order(items: Iterable[Item], facts: Facts) -> list[Item]:
+def in_order(items: Iterable[Item]) -> list[Item]:
     """Items from the top of the chain down, then by path and line."""
-    return sorted(items, key=lambda i: (facts.heights.get(i.id, BELOW_ALL), i.path, i.span))
+    return sorted(items, key=lambda item: (layer_order(item), item.path, item.span))

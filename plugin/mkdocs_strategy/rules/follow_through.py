@@ -31,8 +31,9 @@ def strategy_without_choices(case: Case) -> Iterable[Finding]:
                 rule="strategy-without-choices",
                 place=strategy.place,
                 message=f"{strategy.title} makes no choices, so it cannot help anyone decide.",
-                hint=f"Write what it says yes and no to: `strategy new choice --parent {strategy.id}`.",
-                remark="no choice is part of this strategy",
+                hint=case.waiting(strategy.id, "part_of")
+                or (f"Write what it says yes and no to: `strategy new choice --parent {strategy.id}`."),
+                remark="what does it leave out?",
                 item=strategy.id,
             )
 
@@ -55,7 +56,7 @@ def strategy_without_okrs(case: Case) -> Iterable[Finding]:
                 place=strategy.place,
                 message=f"No objective of this or a coming period pursues {strategy.title}: it stays an intention.",
                 hint=f"Set an objective for it: `strategy new objective --parent {(choices or [strategy])[0].id}`.",
-                remark="nothing pursues it now or later",
+                remark="who acts on it, and when?",
                 item=strategy.id,
             )
 
@@ -75,9 +76,9 @@ def choice_without_objective(case: Case) -> Iterable[Finding]:
             yield Finding(
                 rule="choice-without-objective",
                 place=choice.place,
-                message=f"Nothing in this or a coming period pursues {choice.title}.",
-                hint=f"Set an objective for it: `strategy new objective --parent {choice.id}`; or say that it waits.",
-                remark="nothing pursues it now or later",
+                message=f"No objective of this or a coming period pursues {choice.title}: it is chosen, and not followed.",
+                hint=f"Set an objective for it: `strategy new objective --parent {choice.id}`; or waive this until its turn comes.",
+                remark="who acts on it, and when?",
                 item=choice.id,
             )
 
@@ -109,8 +110,11 @@ def choice_without_proxy(case: Case) -> Iterable[Finding]:
                 rule="choice-without-proxy",
                 place=choice.place,
                 message=f"{choice.title} has no proxy metric. Nobody could say whether this choice works.",
-                hint="Name one thing that would change, slowly and across teams, if it is right: "
-                f"`strategy new proxy-metric --parent {choice.id}`.",
+                hint=case.waiting(choice.id, "indicates")
+                or (
+                    "Name one thing that would change, slowly and across teams, if it is right: "
+                    f"`strategy new proxy-metric --parent {choice.id}`."
+                ),
                 remark="how would we know if this works?",
                 item=choice.id,
             )
@@ -132,8 +136,11 @@ def proxy_without_indicator(case: Case) -> Iterable[Finding]:
                 rule="proxy-without-indicator",
                 place=proxy.place,
                 message=f"{proxy.title} has no leading indicator: it tells only afterwards, too late to steer a week by.",
-                hint="Look at what the most successful users do early, and track that: "
-                f"`strategy new leading-indicator --parent {proxy.id}`.",
+                hint=case.waiting(proxy.id, "predicts")
+                or (
+                    "Look at what the most successful users do early, and track that: "
+                    f"`strategy new leading-indicator --parent {proxy.id}`."
+                ),
                 remark="no early sign of this",
                 item=proxy.id,
             )
@@ -154,8 +161,9 @@ def objective_without_key_results(case: Case) -> Iterable[Finding]:
                 rule="objective-without-key-results",
                 place=objective.place,
                 message=f"{objective.title} has no key results, so nobody could tell whether it is met.",
-                hint=f"Say how far, from where: `strategy new key-result --parent {objective.id}`.",
-                remark="no key result is part of this objective",
+                hint=case.waiting(objective.id, "part_of")
+                or (f"Say how far, from where: `strategy new key-result --parent {objective.id}`."),
+                remark="what would show that it is met?",
                 item=objective.id,
             )
 
@@ -174,8 +182,8 @@ def key_result_without_initiative(case: Case) -> Iterable[Finding]:
             yield Finding(
                 rule="key-result-without-initiative",
                 place=result.place,
-                message=f"Nothing moves {result.title} yet.",
+                message=f"{result.title} has no initiative yet, so only chance moves it.",
                 hint=f"Name the first thing to try: `strategy new initiative --parent {result.id}`.",
-                remark="no initiative moves this",
+                remark="no `moves` names this key result",
                 item=result.id,
             )

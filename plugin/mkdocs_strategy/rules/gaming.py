@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.rules.case import Case
+    from mkdocs_strategy.rules.language.phrases import Found, Words
 
 PATTERNS: dict[str, tuple[str, str]] = {
     "gaming-notifications": ("people may come because they are called, not because it helps", "how many mute or leave"),
@@ -22,14 +23,14 @@ PATTERNS: dict[str, tuple[str, str]] = {
     "gaming-completion": ("people may finish it without having got anything", "how many come back in the first week"),
     "gaming-cancellation": (
         "people may stay because leaving is hard",
-        "the effort to leave, as those who leave rate it",
+        "the effort it takes to leave",
     ),
     "activation-metrics": (
         "activation may rise with people who never come back",
         "7-day retention of those newly activated",
     ),
     "engagement-metrics": ("more use may be use that people regret", "task success, or the time they regret"),
-    "retention-metrics": ("people may stay because leaving is hard", "the effort to leave, as those who leave rate it"),
+    "retention-metrics": ("people may stay because leaving is hard", "the effort it takes to leave"),
 }
 """The word lists of gaming patterns and of the numbers they are made for: how it could go, and the guardrail that would show it.
 
@@ -38,6 +39,8 @@ After the gaming patterns of "North Star Metrics & Product Strategy Alignment".
 _WORK = tuple(name for name in PATTERNS if name.startswith("gaming-"))
 _NUMBERS = tuple(name for name in PATTERNS if name.endswith("-metrics"))
 _FIELDS = ("title", "because", "summary")
+_NEAR = 3
+"""Words before a phrase among which one against it belongs to it: "Stop counting streaks"."""
 
 
 @rule(
@@ -72,9 +75,21 @@ def _in_words(item: Item, case: Case) -> Iterator[tuple[str, Place]]:
     for field in _FIELDS:
         text = item.title if field == "title" else item.text(field)
         for name in _WORK if text else ():
-            found = case.words.find(name, text)
+            words = case.words.words(text)
+            found = next(
+                (one for one in case.words.phrases(name).all(words) if not _taken_away(words, one, case)), None
+            )
             if found is not None:
                 yield name, place_of_words(item, field, text, found)
+
+
+def _taken_away(words: Words, found: Found, case: Case) -> bool:
+    """Whether a word against the thing stands right before it, or "-free" right behind it: "Turn off push notifications"."""
+    before = words[max(found.first - _NEAR, 0) : found.first]
+    return (
+        case.words.phrases("against").first(before) is not None
+        or case.words.phrases("taken-away").starts(words, found.last) > 0
+    )
 
 
 def _number(result: Item, case: Case) -> tuple[str, Item] | None:
@@ -93,10 +108,10 @@ def _finding(item: Item, name: str, place: Place, field: str | None, metric: Ite
         rule="gaming-risk",
         place=place,
         message=f"{item.title}{moved} {how}, and `gaming_risks` does not say what would show it.",
-        hint=f"Write in `gaming_risks` how it could be gamed, and watch it: a guardrail on {guardrail}.",
+        hint=f"Add `gaming_risks`: how it could be gamed, and what would show it, such as a guardrail on {guardrail}.",
         remark="this could move a number without helping anyone" if field else "`gaming_risks` is not written",
         item=item.id,
         field=field or "gaming_risks",
         value=name,
-        related=(Related(metric.place, f"{metric.title} is what it moves"),) if metric is not None else (),
+        related=(Related(metric.place, "the number it moves"),) if metric is not None else (),
     )

@@ -41,10 +41,10 @@ def indicator_not_influenceable(case: Case) -> Iterable[Finding]:
             yield Finding(
                 rule="indicator-not-influenceable",
                 place=item.place_of("influence"),
-                message=f"No team can move {item.title}, so nothing can be learned from acting on it."
+                message=f"No team can move {item.title}, so nobody can act on what it shows."
                 if influence == "none"
-                else f"No team can move {item.title} on its own.",
-                remark="nobody's lever" if influence == "none" else "shared between teams",
+                else f"No team can move {item.title} on its own, so each may wait for the other.",
+                remark="nobody’s lever" if influence == "none" else "shared between teams",
                 item=item.id,
                 field="influence",
                 value=influence,
@@ -75,7 +75,7 @@ def slow_indicator(case: Case) -> Iterable[Finding]:
         yield Finding(
             rule="slow-indicator",
             place=item.place_of("detectable_within"),
-            message=f"A change in {item.title} shows only within {span}, {reason}.",
+            message=f"A change in {item.title} can take {span} to show: too late to act on it.",
             remark=reason,
             item=item.id,
             field="detectable_within",
@@ -109,7 +109,7 @@ def indicator_without_journey(case: Case) -> Iterable[Finding]:
             yield Finding(
                 rule="indicator-without-journey",
                 place=item.place,
-                message=f"{item.title} does not say whose behaviour it reads, nor at which step.",
+                message=f"{item.title} does not say whose behaviour it reads, nor at which step, so nobody can check that it comes early.",
                 remark="neither `segment` nor `behaviour` is written",
                 item=item.id,
                 field="behaviour",
@@ -156,7 +156,7 @@ def lagging_team_key_result(case: Case) -> Iterable[Finding]:
             whose = (
                 f"{team_name(result.owners[0], case)}’s key result"
                 if result.owners
-                else f"The team's key result {result.title}"
+                else f"The team’s key result {result.title}"
             )
             signs = case.below(metric.id, "predicts")
             sign = f"its early sign, {signs[0].title}," if signs else "an early sign of it"
@@ -188,9 +188,18 @@ def single_team_proxy(case: Case) -> Iterable[Finding]:
             yield Finding(
                 rule="single-team-proxy",
                 place=item.place_of("influence"),
-                message=f"One team can move {item.title} alone: then it is a leading indicator, and the choice still lacks a proxy.",
+                message=f"One team can move {item.title} alone, so it is a leading indicator"
+                + ("." if _has_another(item, case) else ", and the choice still lacks a proxy."),
                 remark="a proxy is beyond any one team",
                 item=item.id,
                 field="influence",
                 value="alone",
             )
+
+
+def _has_another(proxy: Item, case: Case) -> bool:
+    """Whether each choice that a proxy tells about has another one, which no team moves alone."""
+    return all(
+        any(other is not proxy and other.text("influence") != "alone" for other in case.below(choice.id, "indicates"))
+        for choice in case.targets(proxy.id, "indicates")
+    )

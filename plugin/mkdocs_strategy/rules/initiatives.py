@@ -6,14 +6,26 @@ import datetime
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.insight.coverage import is_upkeep, needs_expectation
-from mkdocs_strategy.insight.progress import effect_on, good_way
+from mkdocs_strategy.insight.progress import effect_on, good_way, unit_of
 from mkdocs_strategy.model.finding import Finding, Severity
+from mkdocs_strategy.model.units import measure
 from mkdocs_strategy.rules.registry import B, Option, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.rules.case import Case
+
+
+def _example(item: Item, case: Case) -> str:
+    """A change that fits what an initiative moves: its good way, in points where it is a percentage, else in proportion."""
+    result = next(iter(case.targets(item.id, "moves")), None)
+    if result is None:
+        return "+10 pts"
+    unit = unit_of(case.strategy, result)
+    sign = "-" if good_way(case.strategy, result) == "down" else "+"
+    return f"{sign}10{' pts' if unit and measure(unit).dimension == 'percent' else '%'}"
 
 
 @rule(
@@ -31,9 +43,10 @@ def initiative_without_expectation(case: Case) -> Iterable[Finding]:
             yield Finding(
                 rule="initiative-without-expectation",
                 place=item.place,
-                message=f"{item.title} does not say what change it expects{', though it has begun' if begun else ''}.",
-                hint="Write `expected`, the change in its key result, "
-                + ("such as `+10 pts`." if begun else "before building starts, such as `+10 pts`."),
+                message=f"{item.title} {'has begun and ' if begun else ''}does not say what change it expects, "
+                "so any result will look right.",
+                hint=f"Write `expected`, the change in its key result{'' if begun else ', before building starts'}, "
+                f"such as `{_example(item, case)}`.",
                 remark="`expected` is not written",
                 item=item.id,
                 field="expected",
@@ -62,7 +75,7 @@ def shipped_without_measurement(case: Case) -> Iterable[Finding]:
                 rule="shipped-without-measurement",
                 place=item.place_of("shipped_on"),
                 message=f"{item.title} shipped {since // 7} weeks ago, and nobody has said what changed.",
-                remark=f"{since // 7} weeks ago",
+                remark=f"more than {weeks} weeks",
                 item=item.id,
                 field="measured",
             )
@@ -89,12 +102,13 @@ def shipped_without_effect(case: Case) -> Iterable[Finding]:
                 continue
             expected = effect_on(item, "expected", result.id)
             what = "did not move" if not measured.number else "moved the other way"
-            of = f"{measured} of {expected}" if expected is not None else f"{measured}"
+            beside = "instead of" if measured.number else "of"
+            of = f"{measured} {beside} {expected}" if expected is not None else f"{measured}"
             yield Finding(
                 rule="shipped-without-effect",
                 place=item.place_of("measured"),
                 message=f"{item.title} shipped, and {result.title} {what}: {of}.",
-                remark=what,
+                remark="nothing changed for users" if not measured.number else "the wrong way for users",
                 item=item.id,
                 field="measured",
                 value=str(measured),

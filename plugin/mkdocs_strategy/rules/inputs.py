@@ -10,7 +10,6 @@ from mkdocs_strategy.rules.case import link_place
 from mkdocs_strategy.rules.facts import in_order
 from mkdocs_strategy.rules.likely_guardrails import likely_guardrail
 from mkdocs_strategy.rules.registry import B, Option, rule
-from mkdocs_strategy.rules.wording import title_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,8 +40,11 @@ def input_without_guardrail(case: Case) -> Iterable[Finding]:
                 rule="input-without-guardrail",
                 place=item.place,
                 message=f"{item.title} has no guardrail: it could rise at users’ cost and nobody would see it.",
-                hint=f"Name what must not suffer, with its `limit`{such_as}: `strategy new guardrail --parent {item.id}`.",
-                remark="nothing would show it if this rose at users’ cost",
+                hint=case.waiting(item.id, "guards")
+                or (
+                    f"Name what must not suffer, with its `limit`{such_as}: `strategy new guardrail --parent {item.id}`."
+                ),
+                remark="no `guards` names this input",
                 item=item.id,
             )
 
@@ -84,7 +86,7 @@ def not_actionable_in_a_quarter(case: Case) -> Iterable[Finding]:
             yield Finding(
                 rule="not-actionable-in-a-quarter",
                 place=item.place_of("moves_within"),
-                message=f"Work on {item.title} shows only within {span}, so a quarter ends before anyone knows.",
+                message=f"Work on {item.title} can take {span} to show, so a quarter ends before anyone knows.",
                 remark="longer than a quarter",
                 item=item.id,
                 field="moves_within",
@@ -136,29 +138,30 @@ def metric_proliferation(case: Case) -> Iterable[Finding]:
         if len(visions) == 1:
             inside, rest = metrics, set()
         if len(inside) > limit:
-            yield _too_many(vision, in_order(inside, case.facts), limit)
+            yield _too_many(vision, len(inside), f"belong to the vision “{vision.title}”", limit)
     loose = [item for item in metrics if item.id in rest]
     if len(loose) > limit:
-        yield _too_many(in_order(loose, case.facts)[0], loose, limit)
+        yield _too_many(in_order(loose)[0], len(loose), "belong to no vision", limit)
 
 
 def _chain_below(vision: Item, case: Case) -> set[str]:
+    strategy = case.strategy
     found: set[str] = set()
     queue = [vision.id]
     for name in queue:
-        for link in case.strategy.incoming(name):
-            source = case.strategy.items[link.source]
+        for link in strategy.incoming(name):
+            source = strategy.items[link.source]
             if link.relation in source.kind.chain and source.id not in found:
                 found.add(source.id)
                 queue.append(source.id)
     return found
 
 
-def _too_many(at: Item, metrics: list[Item], limit: int) -> Finding:
+def _too_many(at: Item, number: int, serving: str, limit: int) -> Finding:
     return Finding(
         rule="metric-proliferation",
         place=at.place,
-        message=f"{len(metrics)} metrics are active here, beside {title_list(metrics[:2])}: nobody can follow more than {limit}.",
+        message=f"{number} active metrics {serving}: nobody can tell which of them to look at.",
         remark=f"more than {limit}",
         item=at.id,
     )

@@ -12,7 +12,7 @@ from mkdocs_strategy.model.finding import Finding, Severity
 from mkdocs_strategy.model.quantity import Quantity, comparable, compare, convert, difference
 from mkdocs_strategy.model.target import Change
 from mkdocs_strategy.model.values import ValueProblem
-from mkdocs_strategy.rules.language.numbers import amounts
+from mkdocs_strategy.rules.language.numbers import amounts, window_of
 from mkdocs_strategy.rules.language.places import place_of_stretch
 from mkdocs_strategy.rules.registry import B, rule
 
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from mkdocs_strategy.rules.language.numbers import Amount
 
 _DIGIT = re.compile(r"\d")
-_LEAD = re.compile(r"([^\W\d_]+)\s*$")
+_LEAD = re.compile(r"([^\W\d_]+)\s*\Z")
 _UNIT_WORD = re.compile(r"\s*(?:%|[^\W\d_]+(?:\s+points?)?)")
+_AHEAD = 60
+"""Characters behind an amount among which it is seen whether the clause ends or goes on to another amount."""
 _HALF = Decimal("0.5")
 _TENTH = Decimal("0.05")
 
@@ -63,8 +65,8 @@ def text_disagrees_with_target(case: Case) -> Iterable[Finding]:
             yield Finding(
                 rule="text-disagrees-with-target",
                 place=place_of_stretch(item, "title", item.title, amount.start, amount.end),
-                message=f"The title of {item.title} says “{amount.text.strip()}”, and {why}.",
-                remark=why,
+                message=f"The title of {item.title} says “{amount.text.strip()}”, while {why}.",
+                remark="people will repeat this number",
                 item=item.id,
                 field="title",
                 value=amount.text.strip(),
@@ -75,8 +77,8 @@ def text_disagrees_with_target(case: Case) -> Iterable[Finding]:
 def _way(item: Item, case: Case) -> _Way | None:
     strategy = case.strategy
     baseline, goal = baseline_of(strategy, item), goal_of(strategy, item)
-    edges = (goal.low, goal.high) if isinstance(goal, Bound) else (goal,)
-    goals = tuple(edge.as_unit(unit_of(strategy, item)) for edge in edges if edge is not None)
+    ends = goal.ends if isinstance(goal, Bound) else () if goal is None else (goal,)
+    goals = tuple(end.as_unit(unit_of(strategy, item)) for end in ends)
     target = item.fields["target"].value if "target" in item.fields else None
     if baseline is None and not goals:
         return None
@@ -89,7 +91,7 @@ def _differences(item: Item, way: _Way, case: Case) -> Iterator[tuple[Amount, st
     text = item.title
     unit = unit_of(case.strategy, item)
     for amount in amounts(text, case.words):
-        lead = _LEAD.search(text[: amount.start])
+        lead = _LEAD.search(text, window_of(amount.start), amount.start)
         word = lead[1].lower() if lead is not None else ""
         said = _quantity(text, amount)
         if said is None or case.words.has("months", amount.unit):
@@ -98,10 +100,10 @@ def _differences(item: Item, way: _Way, case: Case) -> Iterator[tuple[Amount, st
             if (why := _of_change(said, way)) is not None:
                 yield amount, why
         elif not said.unit or _fits(said, unit):
-            if word in case.words.phrases("start").single:
+            if word in case.words.phrases("start").single and _is_an_end(said, text, amount, unit, case):
                 if way.baseline is not None and _differs(said, (way.baseline,)):
                     yield amount, f"`baseline` is {way.baseline}"
-            elif word in case.words.phrases("end").single and (said.unit or _alone(text, amount)):
+            elif word in case.words.phrases("end").single and (said.unit or _alone(text, amount.end)):
                 if way.goals and _differs(said, way.goals):
                     yield amount, f"`target` is {' to '.join(str(goal) for goal in way.goals)}"
             elif said.unit and unit and (why := _of_value(said, way)) is not None:
@@ -129,13 +131,33 @@ def _fits(said: Quantity, unit: str) -> bool:
     return bool(unit) and comparable(said, Quantity(Decimal(0), unit))
 
 
-def _alone(text: str, amount: Amount) -> bool:
+def _is_an_end(said: Quantity, text: str, amount: Amount, unit: str, case: Case) -> bool:
+    """Whether something starts at an amount: "from 5 to 7", but neither "from 5 countries" nor "from 5% of all senders"."""
+    after = text[amount.end : amount.end + _AHEAD]
+    words = case.words.words(after)
+    goes_on = not case.words.phrases("end").single.isdisjoint(words) and any(word[0].isdigit() for word in words)
+    if words[:1] and words[0] in case.words.phrases("end").single and goes_on:
+        there = next(amounts(after, case.words), None)
+        other = _quantity(after, there) if there is not None else None
+        ends = there is not None and _alone(after, there.end)
+        return bool(said.unit) or ends or (other is not None and bool(other.unit) and _fits(other, unit))
+    return goes_on if said.unit and "of" in words[:1] else bool(said.unit) or _alone(text, amount.end)
+
+
+def _is_percent(value: Quantity) -> bool:
+    return value.measure.dimension == "percent"
+
+
+def _alone(text: str, end: int) -> bool:
     """Whether a bare number ends the clause: "to 5", but not "to 5 countries", which counts something else."""
-    return not text[amount.end :].strip() or text[amount.end :].lstrip()[0] in ".,;:)–—"
+    after = text[end : end + _AHEAD].lstrip()
+    return not after or after[0] in ".,;:)–—→"
 
 
 def _differs(said: Quantity, meant: tuple[Quantity, ...]) -> bool:
     orders = {compare(said.as_unit(one.unit), one) for one in meant} - {None}
+    if not said.unit and abs(said.number) <= 1:  # 0.3 is another way to write 30%
+        orders |= {compare(Quantity(said.number * 100, one.unit), one) for one in meant if _is_percent(one)} - {None}
     return bool(orders) and 0 not in orders
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mkdocs_strategy.insight.progress import baseline_of, current_value, goal_of, period_of
 from mkdocs_strategy.model.finding import Finding, Related, Severity
 from mkdocs_strategy.model.quantity import Quantity, compare
+from mkdocs_strategy.model.target import Done
 from mkdocs_strategy.rules.registry import B, rule
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ def unmeasured_key_result(case: Case) -> Iterable[Finding]:
         unknown = item.text("baseline") == "unknown"
         unlinked = not item.links_of("measures") and (item.id, "measures") not in case.facts.misread
         target = item.fields.get("target")
-        aim = f"{target.value}" if target is not None and target.value is not None else "its target"
+        known = target is not None and target.value is not None and not isinstance(target.value, Done)
+        aim = f"{target.value}" if target is not None and known else "its target"
         if unknown:
             what = "no baseline" + (" and no metric" if unlinked else "")
             yield Finding(
@@ -78,7 +80,7 @@ def flat_key_result(case: Case) -> Iterable[Finding]:
                 place=item.place_of("target"),
                 message=f"{item.title} starts at {baseline} and aims at {target}: standing still would count as success.",
                 hint="Aim at what would be different; to hold a level, write a bound such as "
-                f"`target: at least {goal}`.",
+                f"`target: {'at most' if _written_direction(item, case)[0] == 'down' else 'at least'} {goal}`.",
                 remark="the same as the baseline",
                 item=item.id,
                 field="target",
@@ -152,7 +154,7 @@ def ungraded_key_result(case: Case) -> Iterable[Finding]:
             yield Finding(
                 rule="ungraded-key-result",
                 place=item.place,
-                message=f"{period} is over, and nobody has said how {item.title} ended.",
+                message=f"{item.title} has no result, though {period} is over: the next targets are guesses again.",
                 hint=f"Record the last value, `strategy checkin {item.id} VALUE`, or write its `score`.",
                 remark="neither `score` nor a value",
                 item=item.id,

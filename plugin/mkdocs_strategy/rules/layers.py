@@ -34,7 +34,7 @@ def missing_layer(case: Case) -> Iterable[Finding]:
             place=gap.at.place,
             message=f"Nothing here {_has(gap)}: {_WHY[gap.kind]}.",
             hint=f"Start one: `strategy new {gap.kind}{_parent(gap, case)}`.",
-            remark=f"the highest item there is; no {gap.kind.replace('-', ' ')} stands beside it"
+            remark="the topmost item, with nothing above it"
             if gap.kind == "vision"
             else f"no {gap.kind.replace('-', ' ')} anywhere",
             item=gap.at.id,
@@ -72,9 +72,10 @@ def vision_without_north_star(case: Case) -> Iterable[Finding]:
             yield Finding(
                 rule="vision-without-north-star",
                 place=vision.place,
-                message=f"No north star quantifies the vision {vision.title}, so nobody can see whether it comes true.",
-                hint=f"Name one number that shows users get this: `strategy new north-star --parent {vision.id}`.",
-                remark="nothing quantifies this vision",
+                message=f"No north star quantifies the vision “{vision.title}”, so nobody can see whether it comes true.",
+                hint=case.waiting(vision.id, "quantifies")
+                or (f"Name one number that shows users get this: `strategy new north-star --parent {vision.id}`."),
+                remark="what would users have more of?",
                 item=vision.id,
             )
 
@@ -103,8 +104,9 @@ def north_star_without_strategy(case: Case) -> Iterable[Finding]:
                 rule="north-star-without-strategy",
                 place=star.place,
                 message=f"No strategy advances {star.title}: there is a direction, and nothing to choose the way by.",
-                hint=f"Write the strategy behind it: `strategy new strategy --parent {star.id}`.",
-                remark="no strategy advances this north star",
+                hint=case.waiting(star.id, "advances")
+                or (f"Write the strategy behind it: `strategy new strategy --parent {star.id}`."),
+                remark="no `advances` names this north star",
                 item=star.id,
             )
 
@@ -158,7 +160,7 @@ def poster_on_the_wall(case: Case) -> Iterable[Finding]:
                 reached.add(above.id)
                 queue.append(above)
     blocked = {i.id for end in case.causes.dead_ends for i in case.strategy.above(end.item.id)}
-    for star in in_order(case.counting("north-star"), case.facts):
+    for star in in_order(case.counting("north-star")):
         if star.id not in reached and star.id not in blocked and star.id not in case.causes.explained:
             yield Finding(
                 rule="poster-on-the-wall",

@@ -42,16 +42,16 @@ def guardrail_breached(case: Case) -> Iterable[Finding]:
         if limit is None or limit.holds(row.value.as_unit(item.text("unit"))) is not False:
             continue
         guarded = next((t for t in case.strategy.targets(item.id, "guards")), None)
-        price = f": {guarded.title} may be rising at users’ cost" if guarded is not None else ""
+        price = f": {guarded.title} may be improving at users’ cost" if guarded is not None else ""
         yield Finding(
             rule="guardrail-breached",
             place=row.place,
-            message=f"{item.title} stood at {row.value} on {on_day(row.day)}, outside {limit}{price}.",
+            message=f"{item.title} stood at {row.value} on {on_day(row.day)}, beyond its limit{price}.",
             remark=f"the limit is {limit}",
             item=item.id,
             field="limit",
             value=row.written_date,
-            related=(Related(item.place_of("limit"), f"the limit is {limit}"),),
+            related=(Related(item.place_of("limit"), "agreed here"),),
         )
 
 
@@ -77,7 +77,7 @@ def tree_does_not_add_up(case: Case) -> Iterable[Finding]:
                 f"The parts of {item.title} come to {found.computed} on {on_day(found.row.day)}, "
                 f"and {found.row.value} was measured: one of the two is wrong."
             ),
-            remark=f"comes to {found.computed}, measured was {found.row.value}",
+            remark="the parts do not make the whole",
             item=item.id,
             field="formula",
             value=found.row.written_date,
@@ -106,13 +106,13 @@ def stale_measurement(case: Case) -> Iterable[Finding]:
             yield Finding(
                 rule="stale-measurement",
                 place=row.place,
-                message=f"The last value of {item.title} is of {on_day(row.day)}, though one is due every {_one(cadence)}.",
+                message=f"The last value of {item.title} is from {on_day(row.day)}, though one is due every {_one(cadence)}.",
                 hint=f"Record today's: `strategy checkin {item.id} VALUE`; or say in `cadence` how often it really comes.",
                 remark="nothing since",
                 item=item.id,
                 field="cadence",
                 value=row.written_date,
-                related=(Related(item.place_of("cadence"), f"a value is due every {_one(cadence)}"),),
+                related=(Related(item.place_of("cadence"), "agreed here"),),
             )
 
 

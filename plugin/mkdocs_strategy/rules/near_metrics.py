@@ -10,10 +10,9 @@ from mkdocs_strategy.model.finding import Finding, Related, Severity
 from mkdocs_strategy.model.kinds import METRIC_KINDS
 from mkdocs_strategy.model.strategy import formula_of
 from mkdocs_strategy.rules.facts import in_order
-from mkdocs_strategy.rules.language.similar import Gists, clusters, near_pairs
-from mkdocs_strategy.rules.owners import team_name
+from mkdocs_strategy.rules.language.similar import clusters, near_pairs
 from mkdocs_strategy.rules.registry import A, B, Option, rule
-from mkdocs_strategy.rules.wording import in_words, short, title_list
+from mkdocs_strategy.rules.wording import in_words, title_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,19 +47,19 @@ def near_duplicate_metric(case: Case) -> Iterable[Finding]:
     for pair in search.pairs(metrics, search.definitions(metrics)):
         same.setdefault(pair, "definition")
     for group in clusters(same):
-        first, second, *further = in_order([metrics[at] for at in group], case.facts)
+        first, second, *further = in_order([metrics[at] for at in group])
         others = [first, *further]
         field = next(same[pair] for pair in sorted(same) if set(pair) <= set(group))
         what = "are counted in the same way" if field == "definition" else "say nearly the same"
         yield Finding(
             rule="near-duplicate-metric",
             place=second.place_of(field),
-            message=f"{title_list([first, second, *further])} {what}; two numbers for one thing will differ and be argued about.",
-            remark=f"the {field} of {short(first.title)} says the same",
+            message=f"{title_list([second, first, *further])} {what}; two numbers for one thing will differ and be argued about.",
+            remark=f"nothing in this {field} tells them apart",
             item=second.id,
             field=field,
             value=first.id,
-            related=tuple(Related(other.place_of(field), f"{other.title} says the same") for other in others),
+            related=tuple(Related(other.place_of(field), f"{other.title} stands here") for other in others),
         )
 
 
@@ -69,7 +68,7 @@ class _Search:
 
     def __init__(self, case: Case) -> None:
         self._case = case
-        self._gists = Gists(case.words, "measuring")
+        self._gists = case.facts.gists("measuring")
         self._lines: dict[str, frozenset[str]] = {}
 
     def titles(self, metrics: list[Item]) -> list[Gist]:
@@ -156,7 +155,6 @@ def generic_metric(case: Case) -> Iterable[Finding]:
                     f"{in_words(len(teams)).capitalize()} teams are measured by {metric.title}: "
                     "a number that everyone chases tells nobody what to do."
                 ),
-                hint=f"Give {team_name(teams[0], case)} and each other team the step towards it that the team moves itself.",
                 remark="the same number for everyone",
                 item=metric.id,
                 related=tuple(Related(result.place, f"{result.title} measures it") for result in results),

@@ -40,8 +40,8 @@ def activation_without_value(case: Case) -> Iterable[Finding]:
         yield Finding(
             rule="activation-without-value",
             place=place_of_words(item, field, text, found),
-            message=f"{item.title} is reached by “{what}”, before anyone has got what they came for.",
-            remark="this can be done without getting anything",
+            message=f"{item.title} counts “{what}”, which comes before anyone has got what they came for.",
+            remark="this can happen and help nobody",
             item=item.id,
             field=field,
             value=what,

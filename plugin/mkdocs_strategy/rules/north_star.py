@@ -46,22 +46,22 @@ def competing_north_stars(case: Case) -> Iterable[Finding]:
                 rivals.setdefault(line, []).append(star)
     told: set[tuple[str, ...]] = set()
     for line, stars in rivals.items():
-        unique = in_order(dict.fromkeys(stars), case.facts)
+        unique = in_order(dict.fromkeys(stars))
         key = tuple(star.id for star in unique)
         if len(unique) < 2 or key in told:
             continue
         told.add(key)
-        first, second = unique[0], unique[1]
+        second = unique[1]
+        others = [star for star in unique if star is not second]
+        shared = "lead the same product" if line.startswith("product ") else "quantify the same vision"
         yield Finding(
             rule="competing-north-stars",
             place=second.place,
-            message=f"{title_list(unique)} lead the same product: with several north stars there is none.",
-            remark=f"{first.title} leads here already",
+            message=f"{title_list([second, *others])} {shared}: with several north stars there is none.",
+            remark="this place is taken",
             item=second.id,
             value=line,
-            related=tuple(
-                Related(star.place, f"{star.title} leads the same product") for star in unique if star is not second
-            ),
+            related=tuple(Related(star.place, f"{star.title} stands here") for star in others),
         )
 
 
@@ -112,7 +112,7 @@ def north_star_with_deadline(case: Case) -> Iterable[Finding]:
                 rule="north-star-with-deadline",
                 place=star.key_of(name),
                 message=f"{star.title} has a `{name}`. A compass has no deadline; this may be a key result.",
-                hint=f"Remove `{name}`, or move it to an objective of this quarter.",
+                hint=f"Remove `{name}`, or move it to {'an objective' if name == 'period' else 'a key result'} of this quarter.",
                 remark="a north star is never reached, only followed",
                 item=star.id,
                 field=name,
@@ -158,6 +158,13 @@ def value_for_whom(case: Case) -> Iterable[Finding]:
             )
 
 
+_EXCHANGED = {
+    "users_give": ("what users give", "`users_give`, such as attention or effort"),
+    "product_gives": ("what they get for it", "`product_gives`, such as an answer or an hour saved"),
+}
+"""The two sides of the exchange: what is not said where one is missing, and what to add."""
+
+
 @rule(
     "value-exchange-unstated",
     Severity.INFO,
@@ -173,8 +180,9 @@ def value_exchange_unstated(case: Case) -> Iterable[Finding]:
             yield Finding(
                 rule="value-exchange-unstated",
                 place=star.place,
-                message=f"{star.title} does not say what users give for it and what they get.",
-                hint=f"Add {' and '.join(f'`{name}`' for name in names)}: attention, effort or money on one side, value on the other.",
+                message=f"{star.title} does not say {' and '.join(_EXCHANGED[name][0] for name in names)}, "
+                "so nobody can tell which of the two it counts.",
+                hint=f"Add {', and '.join(_EXCHANGED[name][1] for name in names)}.",
                 remark=f"`{names[0]}` is not written",
                 item=star.id,
                 field=names[0],
@@ -204,9 +212,10 @@ def too_few_inputs(case: Case) -> Iterable[Finding]:
             yield Finding(
                 rule="too-few-inputs",
                 place=star.place,
-                message=f"{star.title} has {in_words(count)} input{'' if count == 1 else 's'}: what actually moves it is not told.",
+                message=f"{star.title} has {in_words(count)} input{'' if count == 1 else 's'}: "
+                f"what {'else moves' if count else 'moves'} it is not told.",
                 hint=f"Name the levers that teams can pull: `strategy new input-metric --parent {star.id}`.",
-                remark=f"{in_words(least)} or more tell what moves it",
+                remark=f"fewer than {in_words(least)}",
                 item=star.id,
             )
 
@@ -251,8 +260,9 @@ def north_star_without_health_check(case: Case) -> Iterable[Finding]:
                 rule="north-star-without-health-check",
                 place=star.place,
                 message=f"Nobody is asked whether the value behind {star.title} is real.",
-                hint=f"Ask users regularly: `strategy new health-check --parent {star.id}`, with its `instrument`.",
-                remark="no health check questions this",
+                hint=case.waiting(star.id, "validates")
+                or (f"Ask users regularly: `strategy new health-check --parent {star.id}`, with its `instrument`."),
+                remark="no `validates` names this north star",
                 item=star.id,
             )
 

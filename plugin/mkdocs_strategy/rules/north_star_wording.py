@@ -11,7 +11,7 @@ from mkdocs_strategy.model.strategy import formula_of
 from mkdocs_strategy.model.values import is_placeholder
 from mkdocs_strategy.rules.language.counting import bare_count, presence, two_measures
 from mkdocs_strategy.rules.language.places import place_of_words
-from mkdocs_strategy.rules.language.similar import Gists, share
+from mkdocs_strategy.rules.language.similar import share
 from mkdocs_strategy.rules.registry import B, rule
 
 if TYPE_CHECKING:
@@ -44,14 +44,10 @@ def vanity_north_star(case: Case) -> Iterable[Finding]:
         if found is not None:
             what = case.words.quote(star.title, found)
             message = f"{star.title} counts attention; it can rise while nobody gets what they came for."
-            yield _of_words(
-                "vanity-north-star", star, message, f"“{what}” shows that people were there, not what they got", found
-            )
+            yield _of_words("vanity-north-star", star, message, f"“{what}” shows that people were there", found)
         elif counted is not None:
-            message = f"{star.title} counts what is done or there, whatever comes of it for anyone."
-            yield _of_words(
-                "vanity-north-star", star, message, "a number of things, and nothing about their worth", counted
-            )
+            message = f"{star.title} is a bare count: it rises whatever comes of it for anyone."
+            yield _of_words("vanity-north-star", star, message, "counted, and nothing said of its worth", counted)
 
 
 @rule(
@@ -63,7 +59,6 @@ def vanity_north_star(case: Case) -> Iterable[Finding]:
 )
 def undefined_qualifier(case: Case) -> Iterable[Finding]:
     """Metrics that hang on a word which everyone reads differently; a definition made of the title's own words is none."""
-    gists = None
     for item in case.counting(*_JUDGED):
         found = case.words.find("qualifier", item.title)
         if found is None or _is_explained(item, found, case):
@@ -74,8 +69,8 @@ def undefined_qualifier(case: Case) -> Iterable[Finding]:
         word = case.words.quote(item.title, found)
         definition = "" if is_placeholder(item.text("definition")) else item.text("definition")
         if definition:
-            gists = gists or Gists(case.words, "measuring")
-            if share(gists.of(definition), gists.of(item.title)) < _ALL:
+            gists = case.facts.gists("measuring")
+            if share(gists.stems(definition), gists.stems(item.title)) < _ALL:
                 continue
             message = f"The definition of {item.title} repeats its title, so “{word}” means what each reader likes."
         else:
@@ -84,8 +79,8 @@ def undefined_qualifier(case: Case) -> Iterable[Finding]:
             rule="undefined-qualifier",
             place=place_of_words(item, "title", item.title, found),
             message=message,
-            hint=f"Write in `definition` what makes one “{word}”: what somebody did, and within what time.",
-            remark=f"what makes it “{word}”?",
+            hint=f"Let `definition` say what counts as “{word}”: what somebody did, and within what time.",
+            remark="everyone reads this word their own way",
             item=item.id,
             field="definition",
             value=word,

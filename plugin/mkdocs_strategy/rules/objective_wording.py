@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.model.finding import Finding, Related, Severity
 from mkdocs_strategy.model.period import Period
 from mkdocs_strategy.rules.language.numbers import amounts
 from mkdocs_strategy.rules.language.places import place_of_stretch
-from mkdocs_strategy.rules.language.similar import Gist, Gists, clusters, near_pairs, share
+from mkdocs_strategy.rules.language.similar import Sayings, clusters, near_pairs, share
 from mkdocs_strategy.rules.registry import A, B, Option, rule
+from mkdocs_strategy.rules.wording import title_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +38,7 @@ def number_in_objective(case: Case) -> Iterable[Finding]:
             yield Finding(
                 rule="number-in-objective",
                 place=place_of_stretch(item, "title", item.title, found.start, found.end),
-                message=f"“{found.text.strip()}” in {item.title} is a measure: an objective says in words what will be different.",
+                message=f"The objective {item.title} measures “{found.text.strip()}”, where it should say in words what will be different.",
                 remark="a number belongs to a key result",
                 item=item.id,
                 field="title",
@@ -52,33 +52,28 @@ def number_in_objective(case: Case) -> Iterable[Finding]:
     _FAMILY,
     "an objective that says the vision again in quarterly language",
     source=A,
-    options=(Option("percent", 70, "from which share of the vision's words in the objective on it repeats it"),),
+    options=(
+        Option(
+            "percent", 70, "the share of the vision's words, in percent, from which an objective counts as repeating it"
+        ),
+    ),
 )
 def objective_repeats_vision(case: Case) -> Iterable[Finding]:
     """Objectives that choose nothing of what the vision says."""
     visions = case.counting("vision")
-    gists = Gists(case.words, "time", "generic")
-    made = [(vision, gist) for vision in visions if len((gist := gists.of(vision.title)).stems) >= _FEWEST]
+    gists = case.facts.gists("time", "generic")
+    made = [(vision, stems) for vision in visions if len(stems := gists.stems(vision.title)) >= _FEWEST]
     if not made:
         return
-    percent = case.option("percent")
-    by_rare_word = _by_rare_word([gist for _, gist in made], percent)
+    sayings = Sayings([stems for _, stems in made], case.option("percent"))
     for item in case.counting("objective"):
-        own = gists.of(item.title)
-        near = sorted({at for stem in own.stems if stem in by_rare_word for at in by_rare_word[stem]})
-        repeated = next(
-            (
-                made[at][0]
-                for at in near
-                if share(made[at][1], own) >= percent and share(own, made[at][1]) >= _LEAST_OF_OWN
-            ),
-            None,
-        )
+        own = gists.stems(item.title)
+        repeated = next((made[at][0] for at in sayings.said_by(own) if share(own, made[at][1]) >= _LEAST_OF_OWN), None)
         if repeated is not None:
             yield Finding(
                 rule="objective-repeats-vision",
                 place=item.place_of("title"),
-                message=f"{item.title} repeats the vision “{repeated.title}”, so it does not say what this quarter is for.",
+                message=f"{item.title} repeats the vision “{repeated.title}”, so it does not say what this period is for.",
                 remark="the words of the vision",
                 item=item.id,
                 field="title",
@@ -87,34 +82,18 @@ def objective_repeats_vision(case: Case) -> Iterable[Finding]:
             )
 
 
-def _by_rare_word(gists: list[Gist], percent: int) -> dict[str, list[int]]:
-    """Where to look for texts of which a share is said again: one of their rarest words must be, for the others are too few.
-
-    So an objective is compared with few visions, however many there are.
-    """
-    frequency = Counter(stem for gist in gists for stem in gist.stems)
-    found: dict[str, list[int]] = defaultdict(list)
-    for at, gist in enumerate(gists):
-        needed = max(1, -(-len(gist.stems) * percent // 100))
-        for stem in sorted(gist.stems, key=lambda stem: (frequency[stem], stem))[
-            : max(0, len(gist.stems) - needed + 1)
-        ]:
-            found[stem].append(at)
-    return found
-
-
 @rule(
     "near-duplicate-objective",
     Severity.WARNING,
     _FAMILY,
     "objectives of one time whose titles say the same",
     source=A,
-    options=(Option("percent", 75, "from which share of common words on two titles say the same"),),
+    options=(Option("percent", 75, "the share of words, in percent, from which two titles count as the same"),),
 )
 def near_duplicate_objective(case: Case) -> Iterable[Finding]:
     """Objectives so alike that they help nobody to prioritise; each group is told once, at its second."""
     items = case.counting("objective")
-    gists = Gists(case.words)
+    gists = case.facts.gists()
     pairs = [
         (pair.first, pair.second)
         for pair in near_pairs([gists.of(item.title) for item in items], case.option("percent"))
@@ -122,12 +101,13 @@ def near_duplicate_objective(case: Case) -> Iterable[Finding]:
     ]
     for group in clusters(pairs):
         first, second, *others = (items[at] for at in group)
-        more = f" (and {len(others)} more)" if others else ""
         yield Finding(
             rule="near-duplicate-objective",
             place=second.place_of("title"),
-            message=f"{second.title} says the same as {first.title}{more}: neither helps to choose between the two.",
-            remark="the same goal in other words",
+            message=f"{title_list([second, first, *others])} say the same: "
+            + ("none of them helps" if others else "neither helps")
+            + " to decide what comes first.",
+            remark="the same goal again",
             item=second.id,
             field="title",
             value=first.id,

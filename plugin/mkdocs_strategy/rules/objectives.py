@@ -72,7 +72,7 @@ def period_outside_strategy(case: Case) -> Iterable[Finding]:
             rule="period-outside-strategy",
             place=item.place_of("period"),
             message=f"{item.title} runs in {period}, {'partly ' if partly else ''}outside the horizon of {strategy.title}, {horizon}.",
-            remark="partly outside the horizon" if partly else "outside the horizon",
+            remark="for part of this, nothing is chosen" if partly else "nothing is chosen for this time",
             item=item.id,
             field="period",
             value=str(period),
@@ -100,7 +100,7 @@ def too_many_objectives(case: Case) -> Iterable[Finding]:
                 groups.setdefault((owner, period), []).append(item)
     for (owner, period), items in groups.items():
         if len(items) > limit:
-            extra = in_order(items, case.facts)[limit]
+            extra = in_order(items)[limit]
             yield Finding(
                 rule="too-many-objectives",
                 place=extra.place_of("owner"),
@@ -130,7 +130,8 @@ def too_few_key_results(case: Case) -> Iterable[Finding]:
             yield Finding(
                 rule="too-few-key-results",
                 place=item.place,
-                message=f"{item.title} has {in_words(count)} key result{'' if count == 1 else 's'}: one number alone is easily bent.",
+                message=f"{item.title} has {in_words(count)} key result{'' if count == 1 else 's'}: "
+                f"{'one number alone is' if count == 1 else 'so few numbers are'} easily bent.",
                 hint=f"Add one that would show the cost of the first: `strategy new key-result --parent {item.id}`.",
                 remark=f"{in_words(least)} or more hold each other in check",
                 item=item.id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.insight.coverage import is_upkeep
-from mkdocs_strategy.model.english import count_of, joined
+from mkdocs_strategy.model.english import joined
 from mkdocs_strategy.model.finding import Finding, Severity
 from mkdocs_strategy.rules.facts import in_order
 from mkdocs_strategy.rules.registry import A, B, Option, rule
@@ -41,7 +41,7 @@ def team_off_the_map(case: Case) -> Iterable[Finding]:
     for owner, items in owned.items():
         if any(item.id in case.facts.reaching or item.id in case.causes.explained for item in items):
             continue
-        first = in_order(items, case.facts)[0]
+        first = in_order(items)[0]
         name = team_name(owner, case)
         upkeep = " beside upkeep" if any(is_upkeep(item) for item in items) else ""
         yield Finding(
@@ -72,7 +72,8 @@ def single_team_north_star(case: Case) -> Iterable[Finding]:
             yield Finding(
                 rule="single-team-north-star",
                 place=star.place,
-                message=f"All {in_words(len(inputs))} inputs of {star.title} belong to {team_name(owners.pop(), case)}: "
+                message=f"{'Both' if len(inputs) == 2 else f'All {in_words(len(inputs))}'} inputs of {star.title} belong to "
+                f"{team_name(owners.pop(), case)}: "
                 "one team could move it alone.",
                 remark="does it need several teams to move it?",
                 item=star.id,
@@ -140,13 +141,13 @@ def overloaded_team(case: Case) -> Iterable[Finding]:
     limit = case.option("limit")
     for owner, items in owned.items():
         if len(items) > limit:
-            extra = in_order(items, case.facts)[limit]
+            extra = in_order(items)[limit]
             yield Finding(
                 rule="overloaded-team",
                 place=extra.place_of("owner"),
-                message=f"{team_name(owner, case)} owns {count_of(len(items), 'input')} ({title_list(items)}), "
+                message=f"{team_name(owner, case)} owns {in_words(len(items))} inputs ({title_list(items)}), "
                 f"more than the {in_words(limit)} a team can move at once.",
-                remark=f"one more than {in_words(limit)}",
+                remark=f"input {limit + 1} of {len(items)}",
                 item=extra.id,
                 field="owner",
                 value=owner,

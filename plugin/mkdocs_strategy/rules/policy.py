@@ -92,7 +92,7 @@ def _judge(name: str, setting: RuleSetting, *, overriding: bool) -> Iterable[Fin
             message=f"The configuration sets `{name}`, and there is no rule of this name.",
             hint=did_you_mean(closest(name, names()))
             or "The rules are listed in the documentation; take this line out.",
-            remark="no rule has this name",
+            remark="this sets nothing",
             field="rules",
             value=name,
         )

@@ -11,17 +11,22 @@ from mkdocs_strategy.model.strategy import formula_of
 from mkdocs_strategy.rules.case import link_place
 from mkdocs_strategy.rules.prose import prose_findings
 from mkdocs_strategy.rules.registry import B, rule
-from mkdocs_strategy.rules.wording import did_you_mean, quoted, title_list
+from mkdocs_strategy.rules.wording import did_you_mean, in_words, quoted, title_list, verb_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.rules.breaks import Break
     from mkdocs_strategy.rules.case import Case
 
-_NAMING = frozenset({"formula", "replaced_by", "expected", "measured"})
-"""Fields other than relations in which items are named."""
+_NAMING = {
+    "formula": "is computed from",
+    "replaced_by": "is replaced by",
+    "expected": "expects a change of",
+    "measured": "measured a change of",
+}
+"""Fields other than relations in which items are named, each with what it says of them."""
 
 
 @rule(
@@ -39,7 +44,7 @@ def unknown_reference(case: Case) -> Iterable[Finding]:
     strategy = case.strategy
     shown = {name for document in strategy.documents.values() for name in document.shown}
     for item in strategy:
-        if not _NAMING.isdisjoint(item.fields):
+        if not _NAMING.keys().isdisjoint(item.fields):
             yield from _unknown_names(item, case, shown)
     for document in strategy.documents.values():
         if document.mentions or document.views:
@@ -74,7 +79,7 @@ def _unknown_relation(found: Break, case: Case) -> Finding:
     return Finding(
         rule="unknown-reference",
         place=link_place(item, link),
-        message=f"{item.title} {spec.verb} {quoted(link.target)}, which does not exist.",
+        message=f"{item.title} {verb_of(item, link.relation)} {quoted(link.target)}, which does not exist.",
         hint=hint,
         remark="no item has this id",
         item=item.id,
@@ -100,14 +105,13 @@ def _unknown_names(item: Item, case: Case, shown: set[str]) -> Iterable[Finding]
         if name in strategy.items or name in shown or (field, name) in told:
             continue
         told.add((field, name))
-        verb = {"formula": "is computed from", "replaced_by": "is replaced by"}.get(field, "expects a change of")
-        fitting = METRIC_KINDS if field != "expected" else {"key-result"}
+        fitting = {"key-result"} if field in {"expected", "measured"} else METRIC_KINDS
         new = strategy.previous.get(name)
         near = case.facts.suggestions.nearest(name, fitting)
         yield Finding(
             rule="unknown-reference",
             place=place,
-            message=f"{item.title} {verb} {quoted(name)}, which does not exist.",
+            message=f"{item.title} {_NAMING[field]} {quoted(name)}, which does not exist.",
             hint=f"It is now called `{new}`."
             if new
             else did_you_mean(near) or "Name an item of this strategy by its id.",
@@ -136,9 +140,9 @@ def wrong_kind_reference(case: Case) -> Iterable[Finding]:
             yield Finding(
                 rule="wrong-kind-reference",
                 place=link_place(item, found.link),
-                message=f"{item.title} {spec.verb} {target.title}, which is {article(target.kind.word)}.",
+                message=f"{item.title} {verb_of(item, found.relation)} {target.title}, which is {article(target.kind.word)}.",
                 hint=f"Let `{found.relation}` name {article(kinds)}{_nearest_fit(item, target, spec.targets, case)}.",
-                remark=f"{article(target.kind.word)} stands here, not {article(kinds)}",
+                remark=f"this is no {kinds}",
                 item=item.id,
                 field=found.relation,
                 value=found.link.target,
@@ -190,6 +194,16 @@ def _nearest_fit(item: Item, target: Item, kinds: frozenset[str], case: Case) ->
     return f", such as `{fit.id}`" if fit is not None else ""
 
 
+def _twins(items: Sequence[Item]) -> str:
+    """Items of one id in a sentence; where they have one title as well, only their number tells that there are several."""
+    title = items[0].title
+    return (
+        f"{in_words(len(items)).capitalize()} items called {title}"
+        if all(item.title == title for item in items)
+        else title_list(items)
+    )
+
+
 @rule("duplicate-id", Severity.ERROR, "chain", "two items with one id")
 def duplicate_id(case: Case) -> Iterable[Finding]:
     """One finding an id, at the second item that carries it."""
@@ -198,7 +212,7 @@ def duplicate_id(case: Case) -> Iterable[Finding]:
         yield Finding(
             rule="duplicate-id",
             place=Place(second.path, second.id_span) if second.id_span is not None else second.place,
-            message=f"{first.title} and {title_list(twins[1:])} have the same id, `{name}`; a link to it could mean either.",
+            message=f"{_twins(twins)} have the same id, `{name}`; a link to it could mean either.",
             hint=f"Give one of them another `id`; `previously: {name}` keeps old links alive.",
             remark=f"{first.path}:{first.span.line} has this id too",
             item=name,
@@ -221,7 +235,6 @@ def retired_reference(case: Case) -> Iterable[Finding]:
         if found.rule != "retired-reference" or found.link is None or found.target is None:
             continue
         item, target = found.item, found.target
-        spec = item.kind.relations[found.relation]
         new = target.text("replaced_by")
         if found.link.implied:
             hint = f"Retire what is nested in it too, or set `state: active` on {target.title}."
@@ -236,9 +249,9 @@ def retired_reference(case: Case) -> Iterable[Finding]:
         yield Finding(
             rule="retired-reference",
             place=link_place(item, found.link),
-            message=f"{item.title} {spec.verb} {target.title}, which is {target.state}.",
+            message=f"{item.title} {verb_of(item, found.relation)} {target.title}, which is {target.state}.",
             hint=hint,
-            remark=f"this {target.kind.word} is {target.state}, and {target.state} items count for nothing",
+            remark=f"{target.state} items count for nothing",
             item=item.id,
             field=found.relation,
             value=found.link.target,

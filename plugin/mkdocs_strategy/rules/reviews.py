@@ -117,7 +117,7 @@ def phase_mismatch(case: Case) -> Iterable[Finding]:
                 place=star.place_of("phase"),
                 message=f"{star.title} is set for the {phase} phase, while its last review found the product {_in(judged)}.",
                 hint=f"Decide whether it still fits a product {_in(judged)}, and set `phase: {judged}`.",
-                remark=f"the last review says {judged}",
+                remark="it may reward the wrong things by now",
                 item=star.id,
                 field="phase",
                 value=phase,
@@ -171,9 +171,11 @@ def unilateral_review(case: Case) -> Iterable[Finding]:
             yield Finding(
                 rule="unilateral-review",
                 place=review.place_of("signed_by"),
-                message=f"{review.title} is signed by {_functions(len(signed))} only; the others have not said that it still fits.",
+                message=f"{review.title} is signed by {_functions(len(signed))}; the others have not said that it still fits."
+                if signed
+                else f"Nobody has signed {review.title}, so it is no decision yet.",
                 hint=f"Have at least {in_words(least)} functions sign, such as product, research and data.",
-                remark=f"{_functions(len(signed))} here",
+                remark=f"fewer than {in_words(least)}",
                 item=review.id,
                 field="signed_by",
             )
@@ -212,7 +214,7 @@ def review_without_research(case: Case) -> Iterable[Finding]:
 
 
 def _functions(number: int) -> str:
-    return f"{in_words(number)} function{'' if number == 1 else 's'}"
+    return f"only {in_words(number)} function{'' if number == 1 else 's'}"
 
 
 def _signers(review: Item) -> set[str] | None:

@@ -43,7 +43,7 @@ def horizon_out_of_range(case: Case) -> Iterable[Finding]:
                 + ("too far to choose by." if longer else "too short for choices to show."),
                 hint=f"Choose for {least} to {most} months, and leave "
                 + ("what lies beyond to the vision." if longer else "what is shorter to objectives."),
-                remark=f"{count_of(horizon.months, 'month')}, not {least} to {most}",
+                remark=f"more than {most} months" if longer else f"less than {least} months",
                 item=item.id,
                 field="horizon",
                 value=str(horizon),
@@ -60,7 +60,7 @@ def strategy_expired(case: Case) -> Iterable[Finding]:
                 rule="strategy-expired",
                 place=item.place_of("horizon"),
                 message=f"The horizon of {item.title} ended on {on_day(horizon.end)}, and it is still active.",
-                remark=f"over since {on_day(horizon.end)}",
+                remark="the choices below were made for this time",
                 item=item.id,
                 field="horizon",
                 value=str(horizon),
@@ -168,7 +168,7 @@ def bet_without_boldness(case: Case) -> Iterable[Finding]:
             yield Finding(
                 rule="bet-without-boldness",
                 place=item.place,
-                message=f"{item.title} does not say how bold a bet it is.",
+                message=f"{item.title} does not say how bold a bet it is, so it will be judged like any other.",
                 remark="`bet` is not written",
                 item=item.id,
                 field="bet",

@@ -8,7 +8,7 @@ from mkdocs_strategy.model.finding import Finding, Related, Severity
 from mkdocs_strategy.model.strategy import formula_of
 from mkdocs_strategy.rules.case import link_place
 from mkdocs_strategy.rules.language.places import place_of_words
-from mkdocs_strategy.rules.language.similar import Gists, near_pairs
+from mkdocs_strategy.rules.language.similar import near_pairs
 from mkdocs_strategy.rules.north_star import level_of
 from mkdocs_strategy.rules.registry import A, Option, rule
 
@@ -39,13 +39,13 @@ def same_north_star_at_both_levels(case: Case) -> Iterable[Finding]:
         yield Finding(
             rule="same-north-star-at-both-levels",
             place=product.place_of("title"),
-            message=f"{product.title} is the company's vision again: what this product does for it stays open.",
-            hint="Say what people experience with this product, and how that serves the company's vision.",
-            remark="the company's vision says the same",
+            message=f"{product.title} is the company’s vision again: what this product does for it stays open.",
+            hint="Say what people experience with this product, and how that serves the company’s vision.",
+            remark="nothing here is of this product alone",
             item=product.id,
             field="title",
             value=company.id,
-            related=(Related(company.place_of("title"), f"{company.title} is the company's vision"),),
+            related=(Related(company.place_of("title"), f"{company.title} is the company’s vision"),),
         )
     stars = [(star, level_of(star, case)) for star in case.counting("north-star")]
     told: set[str] = set()
@@ -55,7 +55,7 @@ def same_north_star_at_both_levels(case: Case) -> Iterable[Finding]:
             yield Finding(
                 rule="same-north-star-at-both-levels",
                 place=link_place(star, star.links_of("quantifies")[-1]),
-                message=f"{star.title} quantifies a company's vision and a product's: it cannot show what the product adds.",
+                message=f"{star.title} quantifies a company’s vision and a product’s: it cannot show what the product adds.",
                 remark="visions of both levels",
                 item=star.id,
                 field="quantifies",
@@ -67,12 +67,12 @@ def same_north_star_at_both_levels(case: Case) -> Iterable[Finding]:
                 yield Finding(
                     rule="same-north-star-at-both-levels",
                     place=product.place_of(field),
-                    message=f"{product.title} measures what {company.title} measures, so it cannot show what the product adds.",
-                    remark=f"the company's north star has the same {field}",
+                    message=f"{product.title} measures the same as the company’s north star: it cannot show what the product adds.",
+                    remark=f"the same {field} as there",
                     item=product.id,
                     field=field,
                     value=company.id,
-                    related=(Related(company.place_of(field), f"{company.title} is the company's north star"),),
+                    related=(Related(company.place_of(field), f"{company.title} is the company’s north star"),),
                 )
 
 
@@ -90,7 +90,7 @@ def _same(items: Sequence[tuple[Item, set[str]]], field: str, percent: int, case
                 yield item, formulas[formula.tree]
         return
     every = [*of_company, *of_product]
-    gists = Gists(case.words)
+    gists = case.facts.gists()
     found = [gists.of(item.title if field == "title" else item.text(field)) for item in every]
     told: set[str] = set()
     for pair in near_pairs(found, percent):

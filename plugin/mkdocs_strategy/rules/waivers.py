@@ -36,7 +36,7 @@ def unknown(item: Item, waiver: Waiver, names: Iterable[str]) -> Finding:
         message=f"{item.title} waives {quoted(waiver.rule)}, and there is no rule of this name.",
         hint=did_you_mean(closest(waiver.rule, names))
         or "Name the rule that the finding shows, or take this waiver out.",
-        remark="no rule has this name",
+        remark="this waives nothing",
     )
 
 
@@ -70,7 +70,7 @@ def expired(item: Item, waiver: Waiver) -> Finding:
         rule="expired-waiver",
         message=f"The waiver of {quoted(waiver.rule)} on {item.title} held until {day}.",
         hint="Mend what it waived and take it out, or agree on a new `until`.",
-        remark="this day is past",
+        remark="its last day is past",
     )
 
 
@@ -81,8 +81,8 @@ def unused(item: Item, waiver: Waiver) -> Finding:
         waiver,
         rule="unused-waiver",
         message=f"{item.title} waives {quoted(waiver.rule)}, and there is nothing to waive.",
-        hint="Take the waiver out; what it was for is mended.",
-        remark="this waives nothing",
+        hint="Take the waiver out, or it hides the next finding of this rule.",
+        remark="no finding of this rule stands here",
     )
 
 

@@ -44,7 +44,7 @@ class Site(NamedTuple):
             parts: What it is the page of: a period, an owner, a product line, a rule.
         """
         mount = self.mount.strip("/")
-        if name == "map":
+        if name == "map" and not parts:
             return posixpath.join(mount, "index.md")
         return posixpath.join(mount, "views", name, *(path_part(part) for part in parts), "index.md")
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _COMMANDS = {
     "check": "all findings, each at its line",
+    "diff": "what changed in meaning between two revisions",
     "explain": "why a rule exists and how to meet it",
     "fix": "repairs, as edits that touch no other character",
     "graph": "the strategy, or a part of it, as a diagram or as data",

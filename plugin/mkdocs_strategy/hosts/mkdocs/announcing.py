@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
@@ -12,12 +13,12 @@ from mkdocs_strategy.source.files import decode
 from mkdocs_strategy.source.trouble import split_lines
 from mkdocs_strategy.views.findings.report import Told
 from mkdocs_strategy.views.findings.text import finding_lines
-from mkdocs_strategy.views.pages.environment import render
+from mkdocs_strategy.views.pages.environment import OwnTemplateError, render
 from mkdocs_strategy.views.pages.refs import said
 from mkdocs_strategy.views.pages.words import count
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from mkdocs_strategy.hosts.mkdocs.edition import Reading
@@ -66,6 +67,15 @@ def stop(findings: list[Finding]) -> None:
         PluginError: always.
     """
     raise PluginError(f"strategy: {count(len(findings), 'finding')} above; the site stays as it was.")
+
+
+@contextmanager
+def templates_told() -> Iterator[None]:
+    """Where a site's own template fails, the build stops and says which and why."""
+    try:
+        yield
+    except OwnTemplateError as problem:
+        raise PluginError(f"strategy: {problem}") from problem
 
 
 def banner(here: Here, findings: list[Finding]) -> str:

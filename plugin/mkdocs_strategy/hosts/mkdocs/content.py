@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mkdocs_strategy.views.pages.here import Here
 
 _PLACE = re.compile(
-    r'(?:<p>\s*)?<div\b[^>]*?\bdata-strategy-place="?([0-9]{1,6})"?[^>]*>\s*(?:<h1\b[^>]*>[^<]*</h1>)?\s*</div>(?:\s*</p>)?'
+    r'(?:<p>\s*)?<div\b[^>]*?\bdata-strategy-place="?([0-9]{1,6})"?[^>]*>\s*(?:<h1\b[^>]*>[^<]*</h1>)?(?:<p>[^<]*</p>)?\s*</div>(?:\s*</p>)?'
 )
 _EXPLORED = ('class="st-sheet-of"', 'class="sp-table')
 """Signs of pictures and tables."""
@@ -40,17 +40,18 @@ class Places:
         self.exploring = False
         """Whether a page has been written that has something to explore."""
 
-    def hold(self, source: str, draw: Callable[[], str], title: str = "") -> str:
+    def hold(self, source: str, draw: Callable[[], str], title: str = "", words: str = "") -> str:
         """A place on a page that `draw` will fill; one line of HTML that Markdown leaves alone.
 
         Args:
             source: the page, by its source path.
             draw: gives the HTML.
             title: HTML of the page's title where `draw` gives a heading of its own; themes that see none would add one.
+            words: text that search finds in its place.
         """
         waiting = self._drawn.setdefault(source, [])
         waiting.append(draw)
-        heading = f"<h1>{title}</h1>" if title else ""
+        heading = (f"<h1>{title}</h1>" if title else "") + (f"<p>{escape(words)}</p>" if words else "")
         return f'<div class="sp-place" data-strategy-place="{len(waiting) - 1}">{heading}</div>'
 
     def fill(self, source: str, output: str, script: str = "") -> str:

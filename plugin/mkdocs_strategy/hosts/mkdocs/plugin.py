@@ -12,17 +12,19 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.utils import write_file
 
 from mkdocs_strategy.hosts.mkdocs import files as added
-from mkdocs_strategy.hosts.mkdocs.announcing import announce, banner, failing, stop, trouble
+from mkdocs_strategy.hosts.mkdocs.announcing import announce, banner, failing, stop, templates_told, trouble
 from mkdocs_strategy.hosts.mkdocs.content import Places, assemble, contents, make_way, register
 from mkdocs_strategy.hosts.mkdocs.edition import options_of, places_of, read_edition
 from mkdocs_strategy.hosts.mkdocs.navigation import add_section, has_own_title
 from mkdocs_strategy.hosts.mkdocs.options import StrategyConfig
 from mkdocs_strategy.hosts.mkdocs.prose import item_link, without_heading
+from mkdocs_strategy.hosts.mkdocs.searching import leave_out, words_of
 from mkdocs_strategy.hosts.mkdocs.serving import Watch, is_served
 from mkdocs_strategy.hosts.mkdocs.titles import host_title
 from mkdocs_strategy.reading.replacing import replace_prose
 from mkdocs_strategy.views.exploring.files import SCRIPT
 from mkdocs_strategy.views.pages.blocks import draw_block
+from mkdocs_strategy.views.pages.environment import use_templates
 from mkdocs_strategy.views.pages.here import Here
 from mkdocs_strategy.views.pages.shelf import overviews
 from mkdocs_strategy.views.urls import relative
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
     from mkdocs_strategy.views.pages.shelf import Overview
 
 log = logging.getLogger("mkdocs.plugins.strategy")
+TEMPLATES = "strategy"
+"""The folder of a theme, or of a site's `custom_dir`, whose templates stand in for those of the package."""
 CACHE = Path(".cache", "mkdocs-strategy")
 """Where layouts and figures are kept between builds, beside the site's configuration; safe to delete."""
 
@@ -65,8 +69,9 @@ class StrategyPlugin(BasePlugin[StrategyConfig]):  # type: ignore[no-untyped-cal
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Link the style sheets."""
-        config.extra_css.extend(sheet for sheet in added.SHEETS if sheet not in config.extra_css)
+        """Link the style sheets, before those of the site, which so have the last word; look for templates in its theme first."""
+        config.extra_css[:0] = [sheet for sheet in added.SHEETS if sheet not in config.extra_css]
+        use_templates(Path(folder, TEMPLATES) for folder in config.theme.dirs)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -158,7 +163,9 @@ class StrategyPlugin(BasePlugin[StrategyConfig]):  # type: ignore[no-untyped-cal
         if source in self._overviews or source in self._rules:
             overview = self._overviews.get(source)
             bars = [] if overview is None else ["toc", "navigation"] if overview.wide else ["toc"]
-            page.meta.update({"search": {"exclude": True}, "hide": [*page.meta.get("hide", []), *bars]})
+            page.meta["hide"] = [*page.meta.get("hide", []), *bars]
+            if not reading.edition.configuration.search:
+                page.meta["search"] = {"exclude": True}
             if source in self._overviews and not has_own_title(page.file):
                 page.title = host_title(self._overviews[source].label)
         if source in self._rules and not has_own_title(page.file):
@@ -166,6 +173,7 @@ class StrategyPlugin(BasePlugin[StrategyConfig]):  # type: ignore[no-untyped-cal
         return replace_prose(markdown, partial(self._link, source), partial(self._view, source, self._here(page)))
 
     @event_priority(50)
+    @templates_told()
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002  MkDocs names it
         """Put the item around its prose; hold a place for overviews, diagrams and the banner."""
         reading = self._reading
@@ -187,18 +195,26 @@ class StrategyPlugin(BasePlugin[StrategyConfig]):  # type: ignore[no-untyped-cal
             register(config.plugins.get("autorefs"), here, item, page)
         overview = self._overviews.get(page.file.src_uri)
         if overview is not None:
-            html += self._places.hold(page.file.src_uri, lambda: str(overview.draw(here)), host_title(overview.label))
+            words = words_of(str(overview.draw(here))) if reading.edition.configuration.search else ""
+            html += self._places.hold(
+                page.file.src_uri, lambda: str(overview.draw(here)), host_title(overview.label), words
+            )
         if self._failing:
             html = self._places.hold(page.file.src_uri, lambda: banner(here, self._failing)) + html
         return html
 
     @event_priority(100)
+    @templates_told()
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002  MkDocs names it
         """Fill the places; first of all plugins, so that others see the whole page."""
         return self._places.fill(page.file.src_uri, output, relative(page.file.url, SCRIPT))
 
+    @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what the script loads on request, now that all pictures are drawn."""
+        """Write what the script loads on request, now that all pictures are drawn; leave overviews out of a search yet to be written."""
+        reading = self._reading
+        if reading is not None and not reading.edition.configuration.search:
+            leave_out(config, {reading.where.site.page(source) for source in (*self._overviews, *self._rules)})
         if self._drawer is not None and self._places.exploring:
             for uri, content in self._drawer.exploring_files().items():
                 write_file(content.encode("utf-8"), str(Path(config.site_dir, uri)))

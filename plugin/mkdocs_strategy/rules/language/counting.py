@@ -78,8 +78,10 @@ def two_measures(lexicon: Lexicon, title: str) -> Two | None:
 
 
 def _measures(lexicon: Lexicon, left: Words, right: Words) -> bool:
-    left, right = _without_filler(lexicon, left), _without_filler(lexicon, right)
     measures = lexicon.phrases("measures").single
+    if left[:1] == right[:1] and not measures.isdisjoint(right[:1]):
+        return True  # "Number of patients seen and number of patients sent home"
+    left, right = _without_filler(lexicon, left), _without_filler(lexicon, right)
     things = lexicon.phrases("things-counted").single | lexicon.phrases("things-exchanged").single
     if not lexicon.phrases("complement").single.isdisjoint(left):
         return False

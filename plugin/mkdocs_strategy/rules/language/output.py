@@ -200,23 +200,24 @@ class _Reading(Sentence):
         # One word may follow, as in "tested twice", unless it may be what people did: "Users created boards".
         if not (last >= self.end or after & (w.link | w.done | w.tasked) or (last + 1 == self.end and not people)):
             return False
-        if before & (w.determiner | w.to | w.able | w.link) or (before & w.be and self.at(at - 2) & w.link):
+        if before & (w.determiner | w.to | w.able | w.link | w.feel) or (before & w.be and self.at(at - 2) & w.link):
             return False
         if not mark & (w.done | w.tasked) and not before & w.be and not self.every & (w.thing | w.attainment):
             return False
         doers = self.at(last + 1) | self.at(last + 2)
         if after & w.by and doers & (w.person | w.percent | NUMBER) and not self.at(last + 1) & w.owner:
             return False  # "completed by half of those who begin"
-        return self._is_made(start, at)
+        return self._is_made(start, at, bool(after & w.lacking))
 
-    def _is_made(self, start: int, end: int) -> bool:
+    def _is_made(self, start: int, end: int, lacking: bool) -> bool:
         """Whether what is done is a thing: no measure (`Share of orders …`), and no share of what comes in (`80% of tickets …`)."""
         w = self.w
         first_end = min(self.name_end(start), end)
         head = self.head(start, first_end)
         if (head & w.measure and not head & w.thing) or self.marks[start] & w.comparison:
             return False
-        if head & PLURAL and not head & w.thing and first_end == end == start + 1:  # "Accounts created", by whomever
+        # "Accounts created", by whomever; "Calls handled without transfer"
+        if head & PLURAL and (lacking or not head & w.thing) and first_end == end == start + 1:
             return False
         while end > start + 1 and self.marks[end - 1] & w.be:
             end -= 1
@@ -235,6 +236,8 @@ class _Reading(Sentence):
         if head & w.act and head & w.measure:  # "Completion of the module", not "Course completion"
             whole = len(name) == 1 and rest and not any(m & w.people for m in rest)
             return Output(Why.THING, Found(start, end)) if whole else None
+        if head & w.act and head & w.flow and self.at(end) & w.link and not self.at(end) & w.level:
+            return None  # "Delivery on the promised day" happens every day; "Delivery of the report" once
         # Where a preposition follows, a word that may be a verb is a noun: "Support for Kotlin".
         if not head & w.thing and not (head & w.task_or_noun and self.at(end) & w.link):
             return None

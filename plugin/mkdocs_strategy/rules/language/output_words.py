@@ -27,7 +27,7 @@ _OTHERS = (
         "grammar-to",
     ),
     *("grammar-by", "grammar-and", "grammar-each", "grammar-percent", "grammar-able", "grammar-above", "grammar-level"),
-    "grammar-for",
+    *("grammar-for", "grammar-feel", "grammar-without"),
 )
 
 
@@ -84,6 +84,8 @@ class OutputWords:
         self.by = words("grammar-by")
         self.joins = words("grammar-and")
         self.purpose = words("grammar-for")
+        self.feel = words("grammar-feel")
+        self.lacking = words("grammar-without")
         self.each = words("grammar-each")
         self.percent = PERCENT | words("grammar-percent")
         self.able = words("grammar-able")

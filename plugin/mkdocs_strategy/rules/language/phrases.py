@@ -19,6 +19,11 @@ def words_of(text: str) -> Words:
     return tuple([word.lower() for word in _WORD.findall(text)])
 
 
+def written_words(text: str) -> Words:
+    """The words of a text as they are written."""
+    return tuple(_WORD.findall(text))
+
+
 def stretch(text: str, first: int, last: int) -> tuple[int, int]:
     """Where the words number `first` up to, without, `last` stand in a text: the offsets of their start and end."""
     spans = [match.span() for match in _WORD.finditer(text)]

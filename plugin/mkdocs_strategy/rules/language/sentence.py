@@ -87,7 +87,7 @@ class Sentence:
         if not first & w.task_or_noun:
             return True
         end = self.name_end(at + 1)
-        if self.has_predicate(at + 1, end + 1):
+        if self.has_predicate(at + 1, end + 1) or self._is_said_of_things(at + 1, end):
             return False
         if after & w.starts_a_name:
             return True
@@ -105,11 +105,22 @@ class Sentence:
                 continue
             if mark & (w.be | w.can):
                 return True
-            if mark & w.behave and before & PLURAL and not mark & (w.thing | w.measure):
-                return True
+            if mark & w.behave and before & PLURAL and not mark & w.thing:
+                if not mark & w.measure or self.at(at + 1) & w.people:  # "results reach patients"
+                    return True
+            if mark & w.task and not mark & w.thing and before & PLURAL and self.at(at + 1) & w.link:
+                return True  # "services deploy in their first week"
             if mark & (w.happens | w.behaves) and not mark & (w.thing | w.measure | w.tasks | w.flow):
                 return at + 1 >= self.end or bool(self.at(at + 1) & (w.link | w.determiner | NUMBER))
         return False
+
+    def _is_said_of_things(self, start: int, end: int) -> bool:
+        """Whether a participle stands right behind things: "(Audit) findings closed in a month"; but not "requested by customers"."""
+        w = self.w
+        return any(
+            self.marks[at] & (w.tasked | w.behaved) and self.marks[at - 1] & PLURAL and not self.at(at + 1) & w.by
+            for at in range(start + 1, end)
+        )
 
     # Whether a number moves in it.
 

@@ -7,7 +7,7 @@ only join others, and it is strict where people are: another number, name or tur
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Gist(NamedTuple):
         marks: what must be the same in both texts: numbers in their order, names, turning words.
     """
 
-    stems: frozenset[str]
+    stems: Stems
     marks: frozenset[str]
 
 
@@ -43,6 +43,10 @@ class Alike(NamedTuple):
     first: int
     second: int
     percent: int
+
+
+Stems = frozenset[str]
+"""The content words of a text without endings."""
 
 
 class _Known(dict[str, str]):
@@ -58,7 +62,7 @@ class _Known(dict[str, str]):
 
 
 class Gists:
-    """Makes gists of texts, each word looked at once.
+    """Makes gists of texts, each text and each word looked at once.
 
     Args:
         lexicon: whose lists `stop` (words that only join others), `endings`, `turning` (words that make another text) and `same` (words
@@ -72,6 +76,8 @@ class Gists:
         self._endings = sorted(lexicon.phrases("endings").single, key=len, reverse=True)
         self._turning = lexicon.phrases("turning").single
         self._numbers: set[str] = set()
+        self._gists: dict[str, Gist] = {}
+        self._stems_of: dict[str, Stems] = {}
         self._stems = _Known(self._look_at)
         for line in lexicon.phrases("same").written:
             first, *others = line.lower().split()
@@ -83,7 +89,13 @@ class Gists:
         return self._stems[word]
 
     def of(self, text: str) -> Gist:
-        """The gist of a text."""
+        """The gist of a text; several rules compare one title, so it is kept."""
+        found = self._gists.get(text)
+        if found is None:
+            found = self._gists[text] = self._make(text)
+        return found
+
+    def _make(self, text: str) -> Gist:
         words = self._lexicon.words(text)
         stems = self.stems(text)
         marks = _NOTHING if self._turning.isdisjoint(words) else self._turning.intersection(words)
@@ -93,9 +105,13 @@ class Gists:
         # Names are capitals within a text that has small letters elsewhere; a title in capitals throughout shows none.
         return Gist(stems, marks if text[1:].islower() else marks | self._names(text))
 
-    def stems(self, text: str) -> frozenset[str]:
-        """The content words of a text without endings: half of the work of a gist, and enough to see that two have nothing in common."""
-        return frozenset(filter(None, map(self._stems.__getitem__, self._lexicon.words(text))))
+    def stems(self, text: str) -> Stems:
+        """The content words of a text: half of the work of a gist, and enough to see whether one text says another again."""
+        found = self._stems_of.get(text)
+        if found is None:
+            found = frozenset(filter(None, map(self._stems.__getitem__, self._lexicon.words(text))))
+            self._stems_of[text] = found
+        return found
 
     def _look_at(self, word: str) -> str:
         if not word.isalpha() and _DIGIT.search(word):
@@ -130,9 +146,39 @@ def overlap(one: Gist, other: Gist) -> int:
     return 100 * common // (len(one.stems) + len(other.stems) - common) if common else 0
 
 
-def share(one: Gist, other: Gist) -> int:
+def share(one: Stems, other: Stems) -> int:
     """How much of the words of the first text stands in the second, in percent, whatever else stands there."""
-    return 100 * len(one.stems & other.stems) // len(one.stems) if one.stems else 0
+    return 100 * len(one & other) // len(one) if one else 0
+
+
+class Sayings:
+    """Texts that others may say again.
+
+    One of a text's rarest words must be among those that say it again, for the others are too few; so a text is compared with few
+    sayings, however many there are.
+
+    Args:
+        sayings: the words of each.
+        percent: the share of a saying's words from which a text says it again.
+    """
+
+    def __init__(self, sayings: Sequence[Stems], percent: int) -> None:
+        self._sayings = sayings
+        self._percent = percent
+        often = Counter(stem for stems in sayings for stem in stems)
+        self._by_rare_word: dict[str, list[int]] = defaultdict(list)
+        for at, stems in enumerate(sayings):
+            needed = max(1, -(-len(stems) * percent // 100))
+            for stem in sorted(stems, key=lambda stem: (often[stem], stem))[: max(0, len(stems) - needed + 1)]:
+                self._by_rare_word[stem].append(at)
+
+    def said_by(self, stems: Stems) -> list[int]:
+        """The numbers of the sayings that a text of these words says again, in their order, whatever else it says."""
+        known = self._by_rare_word
+        if known.keys().isdisjoint(stems):
+            return []
+        near = sorted({at for stem in stems if stem in known for at in known[stem]})
+        return [at for at in near if share(self._sayings[at], stems) >= self._percent]
 
 
 def near_pairs(gists: Sequence[Gist], percent: int) -> Iterator[Alike]:

@@ -42,7 +42,8 @@ def map_pictures(scene: Scene, limits: Limits = Limits(), products: set[str] | N
     company = [v for v in visions if v.text("level") == "company"]
     lines = [v for v in visions if v not in company and (products is None or v.id in products)]
     if len(lines) <= MAX_LINES:
-        return [_Map(scene, company, lines, limits, loose=products is None).picture("Strategy map")]
+        title = "Strategy map" if products is None or len(lines) != 1 else f"Strategy map of {line_title(lines[0])}"
+        return [_Map(scene, company, lines, limits, loose=products is None).picture(title)]
     first = company_map(scene, company, lines)
     return [
         first,
@@ -51,11 +52,15 @@ def map_pictures(scene: Scene, limits: Limits = Limits(), products: set[str] | N
 
 
 def readable_maps(
-    scene: Scene, layouts: Layouts, max_cards: int = MAX_CARDS, products: set[str] | None = None
+    scene: Scene,
+    layouts: Layouts,
+    max_cards: int = MAX_CARDS,
+    products: set[str] | None = None,
+    abreast: int = MAX_COLUMNS,
 ) -> list[Picture]:
-    """The map, folded further where its layout would be wider than a page can show."""
+    """The map, folded further where its layout would be wider than a page can show; `abreast` cards beside each other at the most."""
     pictures: list[Picture] = []
-    for columns in range(MAX_COLUMNS, 2, -1):
+    for columns in range(abreast, 2, -1):
         pictures = map_pictures(scene, Limits(max_cards, columns), products)
         drawings = [compose(picture, layouts) for picture in pictures]
         if all(drawing is None or drawing.width <= READABLE for drawing in drawings):

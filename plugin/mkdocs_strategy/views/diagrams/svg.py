@@ -62,6 +62,7 @@ def svg(drawing: Drawing, *, standalone: bool = False) -> str:
         says={(e.lower, e.upper): e.says for e in drawing.picture.edges if e.says},
         facets=_facets,
         style=_own_style() if standalone else "",
+        standalone=standalone,  # in a page, a theme that swaps pages takes every `href` for that of an HTML element and breaks at ours
     )
     return clean(written) + "\n"
 
@@ -96,6 +97,7 @@ def diagram(picture: Picture, drawing: Drawing | None, *, notice: bool = True) -
     )
 
 
+_OTHER_DARK = re.compile(r'\[data-bs-theme="dark"\][^,{]*, ')
 _SLATE = re.compile(r'\[data-md-color-scheme="slate"\](?P<of> \.st-diagram[^{]*)?\s*\{(?P<rules>[^}]*)\}')
 
 
@@ -103,7 +105,7 @@ def _own_style() -> object:
     """The part of the style sheet that a drawing needs by itself; dark where the reader's system is."""
     from markupsafe import Markup
 
-    sheet = style().partition("/* Legend")[0].replace('[data-md-color-scheme="default"]', ":root")
+    sheet = _OTHER_DARK.sub("", style().partition("/* Legend")[0])
     dark = "@media (prefers-color-scheme: dark) {{ {} {{{}}} }}"
     sheet = _SLATE.sub(lambda m: dark.format(".st-pic" if m["of"] else ":root", m["rules"]), sheet)
     return Markup(sheet)  # noqa: S704 - our own file, no value in it

@@ -29,13 +29,17 @@ _END = re.compile(r"(?<=[.?]) +(?=[^ a-z])")
 _SMALL = frozenset(
     {
         "A",
+        "All",
         "An",
         "And",
         "At",
         "Between",
+        "Both",
+        "Doubling",
         "If",
         "It",
         "Its",
+        "Neither",
         "No",
         "Nobody",
         "Nothing",
@@ -46,7 +50,9 @@ _SMALL = frozenset(
         "These",
         "They",
         "This",
+        "Three",
         "Two",
+        "Work",
     }
 )
 """Words that begin a sentence and rarely a name."""

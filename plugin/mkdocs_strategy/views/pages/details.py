@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup, escape
+
+from mkdocs_strategy.model.formula import Formula
 from mkdocs_strategy.model.grammar import FieldType
 from mkdocs_strategy.model.item import Evidence, Risk
 from mkdocs_strategy.views.pages.words import day
@@ -13,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs_strategy.model.item import Item
+    from mkdocs_strategy.views.pages.here import Here
 
+_SIGNS = str.maketrans({"*": "×", "/": "÷", "-": "−"})
 _SHOWN_ELSEWHERE = {
     "title", "because", "owner", "summary", "evidence", "risks", "ignore", "state", "replaced_by", "period",
     "horizon", "baseline", "target", "current", "confidence", "expected", "measured", "previously", "yes_to", "no_to",
@@ -33,8 +38,8 @@ _LABELS = {
 }
 
 
-def details(item: Item) -> list[tuple[str, list[str]]]:
-    """The further fields of an item as labels and texts."""
+def details(here: Here, item: Item) -> list[tuple[str, list[str]]]:
+    """The further fields of an item as labels and texts; a formula names its metrics by their titles, as links."""
     found = []
     for name, field in item.fields.items():
         if name in _SHOWN_ELSEWHERE or field.value in (None, "", ()) or name not in item.kind.fields:
@@ -49,6 +54,8 @@ def details(item: Item) -> list[tuple[str, list[str]]]:
             texts = ["yes" if value else "no"]
         elif isinstance(value, datetime.date):
             texts = [day(value)]
+        elif isinstance(value, Formula):
+            texts = [formula(here, value)]
         else:
             texts = [str(value)]
         found.append((_LABELS.get(name, name.replace("_", " ").capitalize()), texts))
@@ -65,6 +72,21 @@ def details(item: Item) -> list[tuple[str, list[str]]]:
         yes, no = item.text("yes_to"), item.texts("no_to")
         found = [*([("Yes to", [yes])] if yes else []), *([("No to", list(no))] if no else []), *found]
     return found
+
+
+def formula(here: Here, read: Formula) -> Markup:
+    """A formula with the titles of its metrics for their ids, and the signs that people write."""
+    text, at, parts = read.text, 0, []
+    for name, start in sorted(read.places, key=lambda place: place[1]):
+        target = here.edition.strategy.get(name)
+        parts.append(escape(text[at:start].translate(_SIGNS)))
+        parts.append(
+            Markup("<code>{}</code>").format(name)
+            if target is None
+            else Markup('<a href="{}">{}</a>').format(here.item(target), target.title)
+        )
+        at = start + len(name)
+    return Markup("").join([*parts, escape(text[at:].translate(_SIGNS))])
 
 
 def evidence(item: Item) -> list[tuple[str, str]]:

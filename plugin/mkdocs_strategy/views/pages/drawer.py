@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 ABREAST = 5
-"""Cards beside each other in a tree on a page, at the most."""
+"""Cards beside each other, at the most, in a tree on a page and in the map of one product line, which is to be read on paper too."""
 READABLE = 860
 """Width up to which a tree can be read between the side bars of a page; a wider one folds further."""
 
@@ -80,7 +80,7 @@ class Drawer:
         Args:
             here: the page it stands on.
             kind: `map`, `neighbourhood`, `kpi-tree`, `tree` (an item and what hangs on it) or `chain` (an item and what it serves).
-            item: what it is of; None for the map and for a tree of everything.
+            item: what it is of; None for a tree of everything and the whole map; for the map of one product line its vision.
             depth: how many steps a tree goes.
             chosen: the only items to show.
         """
@@ -144,6 +144,10 @@ class Drawer:
         if kind == "kpi-tree" and item is not None:
             return [kpi_tree(scene, item.id)]
         if kind == "map":
+            if item is not None and item.kind.name == "vision":
+                return readable_maps(
+                    scene, self.layouts, self.edition.configuration.diagrams.max_cards, {item.id}, ABREAST
+                )
             products = None if only is None else {i for i in only if strategy.items[i].kind.name == "vision"} or None
             return readable_maps(scene, self.layouts, self.edition.configuration.diagrams.max_cards, products)
         roots = (

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+import traceback
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from markupsafe import Markup, escape
 from mkdocs_strategy.views.pages import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import jinja2
 
 _CODE = re.compile(r"`([^`\n]+)`")
@@ -19,13 +22,34 @@ SHEETS = ("pages.css", "senses.css", "paper.css")
 """The style sheet of all pages, in parts."""
 
 
-@cache
+PACKAGED = "packaged/"
+"""What a site's own template writes before the name of the one it takes the place of: `{% include "packaged/map.html" %}`."""
+_own: list[Path] = []
+
+
+class OwnTemplateError(Exception):
+    """A site's own template that cannot be used; the text says which and why."""
+
+
+def use_templates(folders: Iterable[Path]) -> None:
+    """Look for templates in these folders of a site first, from now on; none: only those of the package.
+
+    What they are given, and what is escaped, stays the same. They are read anew with each call, as a served site changes them.
+    """
+    _own[:] = [folder for folder in folders if folder.is_dir()]
+    environment.cache_clear()
+
+
+@lru_cache(maxsize=1)
 def environment() -> jinja2.Environment:
-    """The environment, made once per process."""
+    """The environment, made once for all pages of a build."""
     import jinja2
 
+    packaged = jinja2.FileSystemLoader(Path(__file__).with_name("templates"))
     made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(Path(__file__).with_name("templates")),
+        loader=jinja2.ChoiceLoader(
+            [jinja2.FileSystemLoader(_own), packaged, jinja2.PrefixLoader({PACKAGED[:-1]: packaged})]
+        ),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -45,8 +69,27 @@ def environment() -> jinja2.Environment:
 
 
 def render(template: str, **context: object) -> Markup:
-    """One template, drawn; the result is safe to stand in a page."""
-    return Markup(environment().get_template(template).render(context))  # noqa: S704  every value was escaped by the environment
+    """One template, drawn; the result is safe to stand in a page.
+
+    Raises:
+        OwnTemplateError: a site's own template fails.
+    """
+    try:
+        return Markup(environment().get_template(template).render(context))  # noqa: S704  every value was escaped by the environment
+    except Exception as problem:
+        if not _own:
+            raise
+        raise OwnTemplateError(_told(template, problem)) from problem
+
+
+def _told(template: str, problem: Exception) -> str:
+    """Which of a site's templates fails, on which line, and why."""
+    name, line = getattr(problem, "filename", None) or "", getattr(problem, "lineno", None) or 0
+    for frame in traceback.extract_tb(problem.__traceback__):
+        if any(Path(frame.filename).is_relative_to(folder) for folder in _own):
+            name, line = frame.filename, frame.lineno or 0
+    where = f"{name}:{line}" if name else template
+    return f"the template {where} fails: {problem}"
 
 
 def style() -> str:

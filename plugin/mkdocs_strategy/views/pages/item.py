@@ -40,7 +40,7 @@ def _section(here: Here, item: Item) -> dict[str, object]:
         "headline": headline(here, item),
         "thread": thread(here, item),
         "summary": item.text("summary"),
-        "details": details(item),
+        "details": details(here, item),
         "evidence": evidence(item),
         "risks": risks(item),
         "waivers": _waivers(here, item),

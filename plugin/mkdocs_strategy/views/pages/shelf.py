@@ -59,6 +59,10 @@ def overviews(edition: Edition, diagram: Diagram) -> list[Overview]:
     now = current(edition)
     found = [
         Overview("map", (), "Map", lambda here: map_page(here, diagram), wide=True),
+        *(
+            Overview("map", (v.id,), f"Map: {edition.line_of(v)}", _map(v, diagram), listed=False, wide=True)
+            for v in _mapped(edition)
+        ),
         Overview(
             "north-stars",
             (),
@@ -104,16 +108,35 @@ def _between_links(overview: Overview, listed: list[Overview]) -> Overview:
     return replace(overview, draw=draw)
 
 
-def map_page(here: Here, diagram: Diagram) -> Markup:
-    """The strategy map, and ways on."""
+def map_page(here: Here, diagram: Diagram, line: Item | None = None) -> Markup:
+    """The strategy map, and ways on; of one product line where its vision is given."""
     edition = here.edition
-    drawn = Markup(diagram(here, "map", None))  # noqa: S704  our own drawing
-    return render("map.html", diagram=drawn, empty=not len(edition.strategy), as_of=edition.as_of)
+    drawn = Markup(diagram(here, "map", line))  # noqa: S704  our own drawing
+    known = _mapped(edition)
+    return render(
+        "map.html",
+        diagram=drawn,
+        name=edition.line_of(line) if line is not None else "",
+        lines=[("All", here.view("map"), line is None)] * bool(known)
+        + [(edition.line_of(v), here.view("map", v.id), v is line) for v in known],
+        empty=not len(edition.strategy),
+        as_of=edition.as_of,
+    )
+
+
+def _mapped(edition: Edition) -> list[Item]:
+    """The product lines that have a map of their own: all, where there are several."""
+    known = [v for v in edition.strategy.counting("vision") if v.text("level") == "product"]
+    return known if len(known) > 1 else []
 
 
 def changes_page(here: Here, *, bare: bool = False) -> Markup:
     """What changed since a date: says that there is nothing to compare with."""
     return render("changes.html", bare=bare, as_of=here.edition.as_of)
+
+
+def _map(vision: Item, diagram: Diagram) -> Callable[[Here], Markup]:
+    return lambda here: map_page(here, diagram, vision)
 
 
 def _okrs(period: Period) -> Callable[[Here], Markup]:

@@ -70,7 +70,7 @@ class InitiativeRow:
 
 @dataclass(frozen=True, slots=True)
 class MetricRow:
-    """One metric of the catalogue."""
+    """One metric of the catalogue; `through`, for a north star: the guardrails of what moves it."""
 
     ref: Ref
     value: str
@@ -82,6 +82,7 @@ class MetricRow:
     guards: list[GuardSaid]
     used_by: list[Ref]
     limit: GuardSaid | None
+    through: list[GuardSaid]
 
 
 def key_result_row(here: Here, item: Item) -> KeyResultRow:
@@ -114,6 +115,22 @@ def key_result_row(here: Here, item: Item) -> KeyResultRow:
 def guards(here: Here, item: Item) -> list[GuardSaid]:
     """The guardrails of an item and how they stand."""
     return [guard(here, g) for g in here.edition.strategy.sources(item.id, "guards") if g.counts]
+
+
+def _through(here: Here, star: Item) -> list[GuardSaid]:
+    """The guardrails of everything that moves a north star, each once: what guards it is beside its inputs."""
+    strategy = here.edition.strategy
+    seen = {star.id}
+    queue = [star]
+    found: dict[str, Item] = {}
+    for item in queue:
+        if item is not star:
+            found.update({g.id: g for g in strategy.sources(item.id, "guards") if g.counts})
+        for mover in (*strategy.components(item), *strategy.sources(item.id, "drives")):
+            if mover.counts and mover.id not in seen:
+                seen.add(mover.id)
+                queue.append(mover)
+    return [guard(here, g) for g in found.values()]
 
 
 def guard(here: Here, item: Item) -> GuardSaid:
@@ -167,6 +184,7 @@ def metric_row(here: Here, item: Item) -> MetricRow:
         guards(here, item),
         refs(here, here.edition.strategy.sources(item.id, "measures")),
         guard(here, item) if "limit" in item.fields else None,
+        _through(here, item) if item.kind.name == "north-star" else [],
     )
 
 

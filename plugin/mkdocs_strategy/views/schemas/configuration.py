@@ -35,6 +35,9 @@ NAME = "configuration"
 _NO_OPTIONS = frozenset({"path"})
 """Attributes of a configuration that nobody writes."""
 
+_EMPTY: Schema = {"enum": [None, ""]}
+"""An option without a value, which has its default."""
+
 
 def configuration_schema() -> Schema:
     """The schema of all options; each may be left empty, and so may the section."""
@@ -60,6 +63,7 @@ def _options() -> dict[str, Schema]:
         "baseline": text,
         "pages": _or_empty(*_pages(), ref("pages")),
         "navigation": _or_empty(_flag()),
+        "search": _or_empty(_flag()),
         "teams": _or_empty({"type": "object", "additionalProperties": ref("team")}),
         # A number, or the name of a month, which may be cut after its third letter.
         "fiscal_year_start": _or_empty(
@@ -79,7 +83,7 @@ def _definitions() -> dict[str, Schema]:
         "severities": {
             "type": "object",
             "properties": {name: ref("setting") for name in names()},
-            "additionalProperties": False,
+            "additionalProperties": _EMPTY,
         },
         "severity": _severity(),
         "override": _override(),
@@ -109,7 +113,7 @@ def _rules() -> Schema:
         }
         setting = _or_empty(ref("severity"), _record(numbers)) if numbers else ref("setting")
         properties[name] = described | setting
-    return {"type": "object", "properties": properties, "additionalProperties": False}
+    return {"type": "object", "properties": properties, "additionalProperties": _EMPTY}
 
 
 def _record(numbers: Schema) -> Schema:
@@ -162,7 +166,7 @@ def _diagrams() -> Schema:
 
 def _or_empty(*schemas: Schema) -> Schema:
     """What one of some schemas describes; an empty option has its default."""
-    return any_of(*schemas, {"enum": [None, ""]})
+    return any_of(*schemas, _EMPTY)
 
 
 def _choice(choices: tuple[str, ...]) -> Schema:

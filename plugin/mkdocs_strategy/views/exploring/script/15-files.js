@@ -29,6 +29,30 @@ function load(path, name) {
   return asked.get(name);
 }
 
+/** Where a card leads, in full; empty where it leads nowhere. */
+const leadsTo = (element) => (element.href?.baseVal ? new URL(element.href.baseVal, document.baseURI).href : "");
+
+/** Goes to a page; by way of a link of HTML, which themes that swap pages know to take up. */
+function follow(address) {
+  const link = make("a", { href: address, class: "st-p", tabindex: "-1" });
+  document.body.append(link);
+  link.click();
+  link.remove();
+}
+
+/** Follows a card's link where it was plainly clicked; other clicks are the browser's. */
+function followCard(event, element) {
+  event.stopPropagation(); // themes take the link of a drawing for one of HTML, and stumble
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button || !leadsTo(element)) return;
+  event.preventDefault();
+  follow(leadsTo(element));
+}
+
+/** Keeps what happens over a drawing from scripts that expect every link to be one of HTML. */
+function shelter(element, signal) {
+  for (const name of ["mousemove", "focusin"]) element.addEventListener(name, (event) => event.stopPropagation(), { signal });
+}
+
 /** An address from the site's root as an address of the browser; only those of web pages are followed. */
 function addressOf(path) {
   const url = new URL(path, ROOT);

@@ -36,14 +36,19 @@ function openViewport(sheet, svg, changed, signal) {
     gliding = setTimeout(() => sheet.classList.remove("st-glide"), 260);
     changed();
   }
+  /** The middle of what the window shows of the frame. */
+  function seen(height) {
+    const { top } = sheet.getBoundingClientRect();
+    const from = between(0, -top, height), to = between(0, innerHeight - top, height);
+    return to > from ? (from + to) / 2 : height / 2;
+  }
   const framed = () => sheet.parentElement.classList.contains("st-full");
 
   function zoom(factor, px, py, glide = false) {
-    const { width, height } = sizes();
-    px ??= width / 2;
-    py ??= height / 2;
-    const before = at.k;
     const size = sizes();
+    px ??= size.width / 2;
+    py ??= seen(size.height);
+    const before = at.k;
     const k = between(Math.min(fitting(size), 1), before * factor, (CLOSEST * natural.width) / size.w);
     put(px - ((px - at.x) * k) / before, py - ((py - at.y) * k) / before, k, glide);
   }

@@ -15,7 +15,8 @@ function pointing(view) {
   const restore = () => svg.querySelectorAll(".st-hit").forEach((hit) => hit.remove());
   signal.addEventListener("abort", restore);
   let leaving = 0, touched = false;
-  const listen = (name, handler) => svg.addEventListener(name, handler, { signal });
+  // On the frame: a drawing that listens for focus would become a stop of the Tab key itself.
+  const listen = (name, handler) => sheet.addEventListener(name, handler, { signal });
 
   listen("pointerover", (event) => {
     if (event.pointerType === "touch" || event.buttons) return;
@@ -56,25 +57,18 @@ function pointing(view) {
     note.hide();
   });
   listen("click", (event) => {
-    if (view.viewport.dragged()) return event.preventDefault();
-    const edge = edgeOf.get(event.target);
-    if (edge) return view.keep(edge.lowers[0]);
     const card = cardAt(event.target);
-    if (!card || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    if (event.target.closest(".st-own-more")) {
+    if (view.viewport.dragged()) {
       event.preventDefault();
-      return toggleFold(view, card.id);
-    }
-    if (card.element.dataset.unfold && (card.isFold || event.target.closest(".st-more"))) {
-      event.preventDefault();
-      return unfold(view, card.id, { focus: true });
-    }
-    if (touched && view.state.lit !== card.id) {
-      event.preventDefault();
-      view.keep(card.id);
-      view.say(`${threadWords(picture, card.id)} Tap again to open it.`);
+      event.stopPropagation();
+    } else if (edgeOf.has(event.target)) {
+      view.keep(edgeOf.get(event.target).lowers[0]);
+    } else if (card) {
+      if (!(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) clicked(view, card, event, touched);
+      followCard(event, card.element);
     }
   });
+  shelter(sheet, signal);
 
   sheet.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -84,6 +78,21 @@ function pointing(view) {
       event.stopPropagation(); // themes have keys of their own
     }
   }, { signal });
+}
+
+/** What a plain click does besides following the card; it follows where nothing else was meant. */
+function clicked(view, card, event, touched) {
+  if (event.target.closest(".st-own-more")) {
+    event.preventDefault();
+    toggleFold(view, card.id);
+  } else if (card.element.dataset.unfold && (card.isFold || event.target.closest(".st-more"))) {
+    event.preventDefault();
+    unfold(view, card.id, { focus: true });
+  } else if (touched && view.state.lit !== card.id) {
+    event.preventDefault();
+    view.keep(card.id);
+    view.say(`${threadWords(view.picture, card.id)} Tap again to open it.`);
+  }
 }
 
 /** What a key does on the picture, or on one of its cards; whether it does anything. */
@@ -141,7 +150,7 @@ function noteOf(view, card) {
   const lines = [make("p", {}, make("b", {}, card.title))];
   for (const edge of card.up.filter((one) => one.says).slice(0, 3)) lines.push(make("p", {}, edge.says));
   const below = countBelow(picture, card.id);
-  const own = card.element.getAttribute("href");
+  const own = leadsTo(card.element);
   const buttons = make("p", { class: "st-note-tools" });
   const add = (words, key, act) => buttons.append(make("button", { type: "button", tabindex: "-1", click: act }, words, make("kbd", {}, key)));
   add(view.state.lit === card.id ? "Let the thread go" : "Keep the thread lit", "Space", () => view.keep(view.state.lit === card.id ? null : card.id));

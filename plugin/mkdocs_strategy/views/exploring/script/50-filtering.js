@@ -30,10 +30,11 @@ function filtering(view) {
   const panel = make("div", { class: "st-filters", hidden: true, role: "group", "aria-label": "Filters" });
   const selects = new Map();
   for (const { facet, label, values } of facets) {
-    const select = make("select", { change: () => choose(facet, select.value) }, make("option", { value: "" }, "all"));
+    const id = `st-filter-${view.number}-${facet}`;
+    const select = make("select", { id, change: () => choose(facet, select.value) }, make("option", { value: "" }, "all"));
     select.append(...values.map((value) => make("option", { value }, value)));
     selects.set(facet, select);
-    panel.append(make("label", {}, make("span", {}, label), select));
+    panel.append(make("div", {}, make("label", { for: id }, label), select));
   }
   const clear = make("button", { type: "button", class: "st-clear", click: () => { view.state.filters.clear(); view.changed(true); selects.values().next().value?.focus(); } }, "Show all");
   panel.append(clear);
@@ -67,5 +68,8 @@ function narrow(view, matches) {
     const here = matches === null || matches.has(row.dataset.id);
     const below = matches !== null && [...row.querySelectorAll("li[data-id]")].some((one) => matches.has(one.dataset.id));
     row.classList.toggle("st-left-out", !here && !below);
+  }
+  for (const part of view.figure.querySelectorAll(".st-list .st-bd, .st-list .st-product")) {
+    part.classList.toggle("st-left-out", matches !== null && !part.querySelector("li[data-id]:not(.st-left-out)"));
   }
 }

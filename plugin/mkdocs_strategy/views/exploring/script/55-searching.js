@@ -89,7 +89,7 @@ function searching(view) {
     close();
     if (one.card) return jump(view, one.id);
     if (one.fold?.element.dataset.unfold && (await unfold(view, one.fold.id, { focus: true, lit: one.id }))) return undefined;
-    location.assign(addressOf(one.address));
+    follow(addressOf(one.address));
     return undefined;
   }
   view.search = input;

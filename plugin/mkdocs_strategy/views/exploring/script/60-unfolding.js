@@ -3,29 +3,30 @@
 /** Opens the branch of a fold; whether there was one. Inside an open branch the next one takes its place. */
 async function unfold(view, id, { focus = false, lit = null, push = true, trail = null } = {}) {
   const from = (view.panel?.picture.cards.get(id) ?? view.picture.cards.get(id));
-  if (!from) return false;
+  if (!from || !view.sheet.offsetParent) return false; // where the list stands, folds are links
   const name = from.element.dataset.unfold;
   view.note.hide();
   view.say("Unfolding …");
   const drawing = name ? await load(`folds/${name}.js`, name) : null;
   if (view.signal.aborted) return false;
   if (!drawing) {
-    const href = from.element.getAttribute("href");
     view.say("This branch could not be loaded.");
-    if (focus && href) location.assign(from.element.href?.animVal ?? href);
+    if (focus && leadsTo(from.element)) follow(leadsTo(from.element));
     return false;
   }
   const inside = view.panel?.picture.cards.get(id) === from;
   view.state.unfolded = trail ?? (inside ? [...view.state.unfolded, id] : [id]);
   const anchor = inside ? view.panel.anchor : from.element;
-  showBranch(view, drawing, anchor, titleOf(view, from));
+  const title = titleOf(view, from);
+  showBranch(view, drawing, anchor, title);
   view.changed(push);
+  if (push) view.panel.element.scrollIntoView({ block: "nearest", behavior: still() ? "auto" : "smooth" });
   if (lit && view.panel.picture.cards.has(lit)) {
     show(view.panel.picture, { lit });
     view.panel.picture.cards.get(lit).element.focus();
-  } else if (focus) view.panel.element.focus();
+  } else if (focus) view.panel.element.focus({ preventScroll: true });
   const cards = [...view.panel.picture.cards.values()].filter((card) => !card.isFold).length - 1;
-  view.say(`Unfolded below “${titleOf(view, from)}”: ${count(cards, "card")}.`);
+  view.say(`Unfolded below “${title}”: ${count(cards, "card")}.`);
   return true;
 }
 
@@ -38,13 +39,14 @@ function titleOf(view, card) {
 function showBranch(view, drawing, anchor, title) {
   view.panel?.element.remove();
   const svg = document.importNode(new DOMParser().parseFromString(drawing, "text/html").querySelector("svg"), true);
-  for (const link of svg.querySelectorAll("a[href]")) link.setAttribute("href", addressOf(link.getAttribute("href")));
+  for (const link of svg.querySelectorAll("a.st-card")) link.href.baseVal = addressOf(link.href.baseVal);
   const picture = readPicture(svg);
   const deeper = view.state.unfolded.length > 1;
   const tools = make("p", { class: "st-branch-head" }, make("b", {}, `Below “${title}”`));
   if (deeper) tools.append(make("button", { type: "button", click: () => back(view) }, "Back"));
   tools.append(make("button", { type: "button", click: () => closeBranch(view) }, "Fold"));
-  const element = make("div", { class: "st-branch", role: "group", tabindex: "-1", "aria-label": `Below “${title}”` }, tools, make("div", { class: "st-branch-of" }, svg));
+  const frame = make("div", { class: "st-branch-of" }, svg);
+  const element = make("div", { class: "st-branch", role: "group", tabindex: "-1", "aria-label": `Below “${title}”` }, tools, frame);
   view.figure.append(element);
   view.panel = { element, picture, anchor };
   placeBranch(view);
@@ -60,16 +62,20 @@ function showBranch(view, drawing, anchor, title) {
     const lines = (card?.up ?? []).filter((edge) => edge.says).map((edge) => make("p", {}, edge.says));
     if (card) view.note.at(card.element.querySelector(".st-box").getBoundingClientRect(), [make("p", {}, make("b", {}, card.title)), ...lines], event.type === "focusin" ? card.element : null, event.type === "focusin" ? 0 : 600);
   };
-  svg.addEventListener("pointerover", (event) => { light(event); say(event); });
-  svg.addEventListener("pointerleave", () => { show(picture); view.note.hide(250); });
-  svg.addEventListener("focusin", (event) => { light(event); say(event); });
-  svg.addEventListener("focusout", () => { show(picture); view.note.hide(); });
-  svg.addEventListener("click", (event) => {
+  frame.addEventListener("pointerover", (event) => { light(event); say(event); });
+  frame.addEventListener("pointerleave", () => { show(picture); view.note.hide(250); });
+  frame.addEventListener("focusin", (event) => { light(event); say(event); });
+  frame.addEventListener("focusout", () => { show(picture); view.note.hide(); });
+  frame.addEventListener("click", (event) => {
     const card = cardAt(event.target);
-    if (!card?.element.dataset.unfold || !(card.isFold || event.target.closest(".st-more"))) return;
-    event.preventDefault();
-    unfold(view, card.id, { focus: true });
+    if (!card) return;
+    if (card.element.dataset.unfold && (card.isFold || event.target.closest(".st-more"))) {
+      event.preventDefault();
+      unfold(view, card.id, { focus: true });
+    }
+    followCard(event, card.element);
   });
+  shelter(element, view.signal);
 }
 
 /** Below the card it belongs to, inside the width of the picture. */

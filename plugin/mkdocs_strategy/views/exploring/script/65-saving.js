@@ -24,8 +24,8 @@ function asSvg(view) {
         if (value && value !== "normal") into.setAttribute(name === "text-decoration-line" ? "text-decoration" : name, value);
       }
     }
-    if (original.matches("a[href]")) into.setAttribute("href", original.href.animVal && new URL(original.href.animVal, location.href).href);
-    for (const { name } of [...into.attributes]) if (name.startsWith("data-") || name.startsWith("aria-describedby") || name === "class" || name === "style") into.removeAttribute(name);
+    for (const { name } of [...into.attributes]) if (name.startsWith("data-") || name.startsWith("aria-describedby") || name === "class" || name === "style" || name === "xlink:href") into.removeAttribute(name);
+    if (original.matches("a.st-card")) into.setAttribute("href", leadsTo(original));
     return undefined;
   });
   copy.querySelectorAll("[data-gone]").forEach((element) => element.remove());

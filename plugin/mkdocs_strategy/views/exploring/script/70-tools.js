@@ -6,7 +6,7 @@ const KEYS = [["Tab", "the next card"], ["↑ ↓ ← →", "why, how, and the n
 
 function tools(view) {
   const { viewport, figure, sheet, signal } = view;
-  const many = view.picture.cards.size > MANY;
+  const many = view.picture.cards.size > MANY || view.svg.querySelector("[data-unfold]") !== null;
   const bar = make("div", { class: "st-tools" });
   if (many) bar.append(searching(view));
   const filters = many ? filtering(view) : null;
@@ -41,14 +41,15 @@ function tools(view) {
   roving(buttons);
   for (const tool of pictures) tool.classList.add("st-for-picture");
 
-  const caption = figure.querySelector(":scope > .st-caption");
-  (caption ?? sheet).before(bar);
-  bar.after(view.status);
+  // Where there is little to find, the picture comes first.
+  if (many) sheet.before(bar);
+  else sheet.after(bar);
+  bar.classList.toggle("st-below", !many);
+  buttons.before(view.status);
   if (filters) bar.after(filters.panel);
   signal.addEventListener("abort", () => {
     bar.remove();
     filters?.panel.remove();
-    view.status.remove();
     view.panel?.element.remove();
   });
   document.addEventListener("fullscreenchange", () => document.fullscreenElement !== figure && figure.classList.contains("st-full") && !figure.classList.contains("st-pinned") && leaveFull(view), { signal });

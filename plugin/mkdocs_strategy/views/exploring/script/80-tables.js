@@ -49,39 +49,44 @@ function sortable(table, say, signal) {
 
 function exploreTables(part, signal) {
   const tables = [...part.querySelectorAll("table.sp-table")].filter((table) => table.tHead?.rows.length === 1 && table.tBodies.length === 1
-    && table.tBodies[0].rows.length >= ROWS && !table.matches(".sp-matrix, .sp-layers") && !table.querySelector("td[colspan], td[rowspan], th[colspan]"));
-  if (!tables.length) return;
+    && !table.matches(".sp-matrix, .sp-layers") && !table.querySelector("td[colspan], td[rowspan], th[colspan]"));
+  const long = tables.filter((table) => table.tBodies[0].rows.length >= ROWS);
+  if (!long.length) return;
   const status = make("p", { class: "st-status", role: "status" });
   const say = (words) => { status.textContent = words; };
-  tables.forEach((table) => sortable(table, say, signal));
-  const rows = tables.flatMap((table) => [...table.tBodies[0].rows]);
+  long.forEach((table) => sortable(table, say, signal));
   const bar = make("div", { class: "st-tools st-of-tables" });
-  if (rows.length > 2 * ROWS) {
-    const input = make("input", { type: "search", class: "st-search", placeholder: "Filter the rows", "aria-label": "Filter the rows", autocomplete: "off", spellcheck: "false" });
-    const look = () => {
-      const words = fold(input.value).split(/\s+/).filter(Boolean);
-      let left = 0;
-      for (const row of rows) {
-        const fits = words.every((word) => fold(row.textContent).includes(word));
-        row.hidden = !fits;
-        left += fits;
-      }
-      say(words.length ? left ? `${left} of ${count(rows.length, "row")}.` : `No row holds “${input.value}”.` : "");
-    };
-    input.addEventListener("input", look, { signal });
-    input.addEventListener("keydown", (event) => {
-      event.stopPropagation();
-      if (event.key !== "Escape") return;
-      input.value = "";
-      look();
-    }, { signal });
-    bar.append(input);
-  }
+  const rows = tables.flatMap((table) => [...table.tBodies[0].rows]);
+  const filtered = rows.length > 2 * ROWS;
+  if (filtered) bar.append(rowFilter(tables, rows, say, signal));
   bar.append(status);
-  const first = tables[0], heading = first.previousElementSibling?.matches("h2, h3") ? first.previousElementSibling : first;
-  heading.before(bar);
-  signal.addEventListener("abort", () => {
-    bar.remove();
-    rows.forEach((row) => { row.hidden = false; });
-  });
+  const first = filtered ? tables[0] : long[0];
+  (headingOf(first) ?? first).before(bar);
+  signal.addEventListener("abort", () => bar.remove());
+}
+
+const headingOf = (table) => (table.previousElementSibling?.matches("h2, h3") ? table.previousElementSibling : null);
+
+/** A box that leaves the rows which hold all its words; a table without any goes with its heading. */
+function rowFilter(tables, rows, say, signal) {
+  const input = make("input", { type: "search", class: "st-search", placeholder: "Filter the rows", "aria-label": "Filter the rows", autocomplete: "off", spellcheck: "false" });
+  const out = (row) => row.classList.contains("st-left-out");
+  const look = () => {
+    const words = fold(input.value).split(/\s+/).filter(Boolean);
+    for (const row of rows) row.classList.toggle("st-left-out", !words.every((word) => fold(row.textContent).includes(word)));
+    for (const table of tables) {
+      const gone = [...table.tBodies[0].rows].every(out);
+      for (const element of [table, headingOf(table)]) element?.classList.toggle("st-left-out", gone);
+    }
+    const left = rows.filter((row) => !out(row)).length;
+    say(words.length ? (left ? `${left} of ${count(rows.length, "row")}.` : `No row holds “${input.value}”.`) : "");
+  };
+  input.addEventListener("input", look, { signal });
+  input.addEventListener("keydown", (event) => {
+    event.stopPropagation(); // a theme's keys are not meant while somebody writes
+    if (event.key !== "Escape") return;
+    input.value = "";
+    look();
+  }, { signal });
+  return input;
 }

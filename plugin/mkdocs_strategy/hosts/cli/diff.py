@@ -1,0 +1,47 @@
+"""`strategy diff`: what changed in meaning between two revisions, and what needs a decision."""
+
+from __future__ import annotations
+
+import click
+
+from mkdocs_strategy.hosts.cli.console import Console
+from mkdocs_strategy.hosts.cli.group import FINDINGS
+from mkdocs_strategy.hosts.cli.options import Places, reads_strategy
+
+
+@click.command("diff")
+@click.argument("base", required=False)
+@click.argument("head", required=False)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people, or for programs.",
+)
+@click.option(
+    "--exit-code",
+    is_flag=True,
+    help="End with 1 where a breaking change is not signed, or a side cannot be read.",
+)
+@reads_strategy
+def command(places: Places, base: str | None, head: str | None, form: str, *, exit_code: bool) -> int:
+    """Compare two revisions of the strategy by what they mean.
+
+    BASE is where the current branch left the default branch, unless it is named; HEAD is the working tree. INDEX is what is staged,
+    WORKTREE the working tree. The configuration of BASE judges: what changes weigh, which findings count, and the day.
+    """
+    from mkdocs_strategy.hosts.cli.revisions import compare_revisions
+
+    diff = compare_revisions(places, base, head)
+    console = Console()
+    if form == "json":
+        from mkdocs_strategy.views.changes.document import diff_document
+
+        console.json(diff_document(diff))
+    else:
+        from mkdocs_strategy.views.changes.text import diff_lines
+
+        console.lines(diff_lines(diff, console.width, console.ink))
+    return FINDINGS if exit_code and diff.fails else 0

@@ -1,0 +1,1 @@
+"""Changes between two revisions, as text, as data and as a comment."""

@@ -1,0 +1,139 @@
+"""Changes for a person at a terminal: the verdict first, what needs a decision before what is worth a look, the counts last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_strategy.review.change import Level
+from mkdocs_strategy.rules.wording import on_day
+from mkdocs_strategy.views.changes.wording import closing, heading, touched, values, verdict
+from mkdocs_strategy.views.findings.ink import PLAIN
+from mkdocs_strategy.views.plain import one_line, width_of, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_strategy.model.finding import Finding
+    from mkdocs_strategy.review.change import Change
+    from mkdocs_strategy.review.diff import Diff
+    from mkdocs_strategy.review.revision import Revision
+    from mkdocs_strategy.views.findings.ink import Ink
+
+_SHORT = 12
+_SHOWN = 8
+"""Digits of a fingerprint that are shown: enough to tell the changes of one diff apart."""
+_IN = " " * 6
+_FOLLOWS = f"{_IN}= "
+_MOST_INFO = 60
+"""Lines for information; what is beyond them is counted."""
+
+
+def diff_lines(diff: Diff, width: int = 100, ink: Ink = PLAIN) -> Iterator[str]:
+    """The whole report."""
+    yield from wrap(f"{ink.paint('Strategy review:', 'strong')} {verdict(diff)}", width)
+    yield f"{label(diff.base)} → {label(diff.head)}, judged as of {on_day(diff.base.as_of)}"
+    for note in diff.notes:
+        yield from wrap(one_line(note), width)
+    for one in diff.incomplete:
+        where = f"{one.path}:{one.line}"
+        yield from wrap(one_line(f"Not read at the {one.side}: {where}: {one.message}"), width, "  ")
+    yield ""
+    for level in (Level.BREAKING, Level.RISKY):
+        for change in diff.changes:
+            if change.level is level:
+                yield from _change_lines(change, diff, width, ink)
+                yield ""
+    yield from _information(diff, width, ink)
+    yield from _finding_lines(diff, width, ink)
+    yield closing(diff)
+
+
+def label(revision: Revision) -> str:
+    """A revision as people know it: a name with the beginning of its hash, the index, the working tree."""
+    words = {"worktree": "the working tree", "index": "the index"}
+    if revision.commit in words:
+        return words[revision.commit]
+    name = one_line(revision.name)
+    short = revision.commit[:_SHORT]
+    return short if revision.commit.startswith(name) else f"{name} ({short})"
+
+
+def _change_lines(change: Change, diff: Diff, width: int, ink: Ink) -> Iterator[str]:
+    word, role = ("risky:", "warning")
+    if change.level is Level.BREAKING:
+        word, role = ("signed:", "info") if change.accepted_by else ("sign-off:", "error")
+    lines = wrap(one_line(f"{word} {heading(change)}: {change.title}"), width, _IN, "")
+    yield lines[0].replace(word, ink.paint(word, role), 1)
+    yield from lines[1:]
+    yield ink.paint(one_line(f"  --> {_place(change)}  {change.name}"), "place")
+    yield from _value_lines(change, diff, width)
+    if change.case:
+        yield from wrap(one_line(change.case), width, " " * 8, _FOLLOWS)
+    yield from wrap(change.reason, width, " " * 8, _FOLLOWS)
+    if whom := touched(change, diff):
+        yield from wrap(one_line(f"touches {whom}"), width, " " * 8, _FOLLOWS)
+    if change.accepted_by is not None:
+        yield from wrap(one_line(f"accepted by {change.accepted_by}"), width, " " * 8, _FOLLOWS)
+    elif change.level is Level.BREAKING:
+        yield f"{ink.paint('   help:', 'help')} take it back, or record the decision:"
+        yield f"         strategy accept {change.fingerprint[:_SHOWN]} --because ... --signed-by FUNCTION=WHO"
+
+
+def _place(change: Change) -> str:
+    span = change.place.span
+    where = f"{change.place.path}:{span.line}:{span.column}"
+    return f"{where} (at the base)" if change.at_base else where
+
+
+def _value_lines(change: Change, diff: Diff, width: int) -> Iterator[str]:
+    before, after = (one_line(value) for value in values(change, diff))
+    name = f"{change.field}: " if change.field else ""
+    if not before or not after:
+        return
+    line = f"{_IN}{name}{before} → {after}"
+    if width_of(line) <= width:
+        yield line
+        return
+    yield from wrap(before, width, " " * 14, f"{_IN}before: ")
+    yield from wrap(after, width, " " * 14, f"{_IN}after:  ")
+
+
+def _information(diff: Diff, width: int, ink: Ink) -> Iterator[str]:
+    rows = [change for change in diff.changes if change.level is Level.INFO]
+    if not rows:
+        return
+    yield ink.paint("For information", "strong")
+    for change in rows[:_MOST_INFO]:
+        before, after = (one_line(value) for value in values(change, diff))
+        said = ""
+        if change.field == "prose":
+            said = f": {after}"
+        elif change.field is not None and before and after:
+            said = f": {change.field} {before} → {after}"
+        lines = wrap(one_line(f"{heading(change)}, {change.title}{said}"), width, " " * 4, "  ")
+        yield from lines[:3]
+    if len(rows) > _MOST_INFO:
+        yield f"  and {len(rows) - _MOST_INFO} more"
+    yield ""
+
+
+def _finding_lines(diff: Diff, width: int, ink: Ink) -> Iterator[str]:
+    for finding in diff.new:
+        word = f"new {finding.severity.word}:"
+        lines = wrap(one_line(f"{word} {finding.message}"), width, _IN, "")
+        yield lines[0].replace(word, ink.severity(word, finding.severity), 1)
+        yield from lines[1:]
+        yield ink.paint(one_line(f"  --> {_at(finding)}  {finding.rule}"), "place")
+    for finding in diff.fixed:
+        yield from wrap(one_line(f"fixed: {finding.message} ({finding.rule})"), width, _IN, "")
+    for one in diff.stale:
+        where = f"{one.place.path}:{one.place.span.line}"
+        text = f"accepts nothing: {one.decision} names {one.fingerprint}, and no breaking change here has it ({where})"
+        yield from wrap(one_line(text), width, _IN, "")
+    if diff.new or diff.fixed or diff.stale:
+        yield ""
+
+
+def _at(finding: Finding) -> str:
+    span = finding.place.span
+    return f"{finding.place.path}:{span.line}:{span.column}"

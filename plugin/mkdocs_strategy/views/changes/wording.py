@@ -1,0 +1,120 @@
+"""How changes are spoken of: the verdict, values before and after, whom a change touches, and the counts at the end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from mkdocs_strategy.model.english import count_of, joined
+from mkdocs_strategy.model.finding import Severity
+from mkdocs_strategy.model.kinds import KINDS, RELATIONS
+from mkdocs_strategy.review.change import Level
+from mkdocs_strategy.review.classes import CLASSES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_strategy.model.strategy import Strategy
+    from mkdocs_strategy.review.change import Change
+    from mkdocs_strategy.review.diff import Diff
+
+NO_MEANING = frozenset({"moved"})
+"""Classes that tell of files, not of what they say."""
+
+
+def verdict(diff: Diff) -> str:
+    """What a reader must know if she reads nothing else."""
+    parts = []
+    if number := len(diff.open):
+        parts.append(f"{count_of(number, 'decision')} {'needs' if number == 1 else 'need'} sign-off")
+    errors = sum(f.severity is Severity.ERROR for f in diff.new)
+    if errors:
+        parts.append(count_of(errors, "new error"))
+    if diff.incomplete:
+        files = len({(one.side, one.path) for one in diff.incomplete})
+        parts.append(f"incomplete, as {count_of(files, 'file')} cannot be read")
+    if parts:
+        return joined(parts) if len(parts) < 3 else ", ".join(parts)
+    meant = [change for change in diff.changes if change.name not in NO_MEANING]
+    if not meant:
+        moved = len({change.place.path for change in diff.changes})
+        return f"no change of meaning: {count_of(moved, 'file')} moved" if moved else "no change of meaning"
+    risky = sum(change.level is Level.RISKY for change in meant)
+    signed = sum(change.accepted_by is not None for change in meant)
+    parts = [f"{count_of(signed, 'decision')} signed"] if signed else []
+    parts += [f"{count_of(risky, 'change')} worth a look"] if risky else []
+    return f"nothing to sign off{''.join(f', {part}' for part in parts)}" if not signed else ", ".join(parts)
+
+
+def heading(change: Change) -> str:
+    """What happened, in a few words."""
+    text = CLASSES[change.name].heading
+    if change.name in {"item-added", "item-removed"} and change.kind:
+        text = f"{KINDS[change.kind].word} {text}"
+    if change.name == "draft-changed":
+        text = "draft removed" if change.after is None else "draft changed"
+        if change.before is None and change.after == change.title:
+            text = "draft added"
+    return text
+
+
+def values(change: Change, diff: Diff) -> tuple[str, str]:
+    """Before and after for people; items by their titles."""
+    before, after = (
+        _titled(change, value, strategy)
+        for value, strategy in ((change.before, diff.base.strategy), (change.after, diff.head.strategy))
+    )
+    if change.field is None:
+        return before or "", after or ""
+    if before is not None and before == after:
+        before, after = change.before, change.after  # two items of one title
+    absent = "nothing" if change.field in RELATIONS else "not stated"
+    return before or absent, after or absent
+
+
+def _titled(change: Change, value: str | None, strategy: Strategy) -> str | None:
+    if value is None or change.field not in RELATIONS or change.name == "text-changed":
+        return value
+    titles = []
+    for part in value.split(", "):
+        relation, _, name = part.rpartition(" ")
+        item = strategy.get(name)
+        title = item.title if item is not None else name
+        titles.append(f"{relation} {title}" if relation else title)
+    return ", ".join(titles)
+
+
+def counted(names: Iterable[str], diff: Diff) -> str:
+    """Items by how many there are of each kind, from the top of the chain down: `1 objective, 2 initiatives`."""
+    items = (diff.head.strategy.get(name) or diff.base.strategy.get(name) for name in names)
+    counts = Counter(item.kind.name for item in items if item is not None)
+    return ", ".join(
+        count_of(counts[kind.name], kind.word, kind.plural) for kind in KINDS.values() if counts[kind.name]
+    )
+
+
+def owners(change: Change, diff: Diff) -> str:
+    """The teams whose it is, by their names."""
+    teams = {**diff.base.configuration.teams, **diff.head.configuration.teams}
+    return ", ".join(teams[name].name if name in teams and teams[name].name else name for name in change.owners)
+
+
+def touched(change: Change, diff: Diff) -> str:
+    """Whom a change touches, as one line; empty where nobody is named and nothing hangs on it."""
+    who, what = owners(change, diff), counted(change.impacted, diff)
+    parts = [who] if who else []
+    parts += [f"{what} {'hangs' if len(change.impacted) == 1 else 'hang'} on it"] if what else []
+    return "; ".join(parts)
+
+
+def closing(diff: Diff) -> str:
+    """The last line: all changes, counted."""
+    breaking = f"{diff.count(Level.BREAKING)} breaking"
+    if signed := sum(change.accepted_by is not None for change in diff.changes):
+        breaking += f" ({signed} signed)"
+    changes = f"{breaking}, {diff.count(Level.RISKY)} risky, {diff.count(Level.INFO)} info"
+    return f"{changes} · {count_of(diff.unchanged, 'item')} unchanged · {_findings(diff)}"
+
+
+def _findings(diff: Diff) -> str:
+    return f"findings: {len(diff.new)} new, {len(diff.fixed)} fixed, {diff.still} as before"
