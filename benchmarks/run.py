@@ -1,4 +1,4 @@
-"""Every bound of performance, measured: `python benchmarks/run.py [start] [check] [site] [diagrams] [--markdown]`.
+"""Every bound of performance, measured: `python benchmarks/run.py [start] [check] [diff] [site] [diagrams] [--markdown]`.
 
 `python benchmarks/run.py rules` tells what each rule costs.
 
@@ -19,6 +19,7 @@ from generate import generate
 from measure import Row, cpu_seconds, paired, peak_megabytes, table
 from pictures import map_picture_cost, picture_cost
 from plain_site import plain_copy
+from revisions import two_revisions
 from rules import costs_table
 from wording import OURS, TUNING, report
 
@@ -71,6 +72,23 @@ def check(folder: Path) -> list[Row]:
     ]
 
 
+def diff(folder: Path) -> list[Row]:
+    """The diff of two revisions against one check of the same strategy."""
+    here = folder / "diff"
+    two_revisions(here)
+    command = [STRATEGY, "diff", "HEAD~1", "HEAD", "--format", "json"]
+    seconds, one, ratio = paired(command, [STRATEGY, "check", "--format", "json"], here)
+    return [
+        Row(
+            "`strategy diff` of two revisions, 2,000 items in 420 files, 20 changed, against one check",
+            ratio,
+            1.6,
+            "×",
+            f"{seconds:.2f} s to {one:.2f} s, by turns",
+        )
+    ]
+
+
 def site(folder: Path) -> list[Row]:
     """A build of 1,000 item pages against plain pages of the same content."""
     ours = folder / "site"
@@ -115,7 +133,13 @@ def diagrams(folder: Path) -> list[Row]:
     ]
 
 
-SECTIONS: dict[str, Callable[[Path], list[Row]]] = {"start": start, "check": check, "site": site, "diagrams": diagrams}
+SECTIONS: dict[str, Callable[[Path], list[Row]]] = {
+    "start": start,
+    "check": check,
+    "diff": diff,
+    "site": site,
+    "diagrams": diagrams,
+}
 
 
 def main() -> None:

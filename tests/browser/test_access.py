@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 PAGES = {
     "home": "",
     "map": "strategy/",
+    "map of a product line": "strategy/views/map/glad-they-called/",
     "north stars": "strategy/views/north-stars/",
     "OKRs of all periods": "strategy/views/okrs/",
     "OKRs of a period": "strategy/views/okrs/2026-Q3/",
@@ -105,6 +106,13 @@ def test_axe_finds_nothing_wide_or_narrow_light_or_dark(calm: Callable[..., Page
         page.evaluate(SCHEME, scheme)
         found += (f"{width} {scheme}: {one}" for one in page.evaluate(AXE, [OURS, LEVELS, rules]))
     assert found == []
+
+
+@pytest.mark.parametrize("place", ["strategy/", "strategy/okrs/candidate-quality/", "strategy/views/choices/"])
+def test_axe_finds_nothing_in_the_themes_of_mkdocs(opened: Callable[..., Page], plain_home: str, place: str) -> None:
+    page = opened(plain_home + place, reduced_motion="reduce")
+    page.evaluate(AXE_SCRIPT)
+    assert page.evaluate(AXE, [OURS, LEVELS, None]) == []
 
 
 @pytest.mark.parametrize("name", PAGES)

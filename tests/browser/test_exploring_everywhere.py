@@ -1,4 +1,4 @@
-"""The script on every kind of site: strict policies, themes, swapped pages, addresses without folders, a page on a disk, large and hostile sites."""
+"""The script on every kind of site: strict policies, themes, swapped pages, a page on a disk, hostile titles."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 QUIET = CONFIG.split("plugins:")[1]
-MATERIAL = f"site_name: Site\nsite_url: https://example.org/somewhere/\ntheme: {{name: material, font: false, features: [navigation.instant]}}\nplugins:{QUIET}"
+MATERIAL = f"""site_name: Site
+site_url: https://example.org/somewhere/
+theme: {{name: material, font: false, features: [navigation.instant]}}
+plugins:{QUIET}"""
 MANY = {
     f"strategy/okrs/more-{i}.md": f"""
         ---
@@ -94,7 +97,7 @@ def test_everything_works_under_a_strict_policy(opened: Callable[..., Page], tmp
         page.goto(address + "strategy/")
         explored(page)
         page.locator("a.st-card").nth(2).hover()
-        page.wait_for_selector(".st-lit")
+        page.wait_for_selector(".st-card.st-lit")
         assert "Objective number" in unfolded(page)
         page.keyboard.press("Escape")
         page.get_by_role("combobox", name="Find a card").fill("result number")
@@ -108,13 +111,19 @@ def test_everything_works_under_a_strict_policy(opened: Callable[..., Page], tmp
         assert [url for url in asked if not url.startswith((address, "blob:", "data:"))] == []
 
 
-@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
-def test_the_themes_of_mkdocs_explore_too(opened: Callable[..., Page], tmp_path: Path, theme: str) -> None:
-    config = CONFIG.replace("{name: mkdocs}", f"{{name: {theme}, highlightjs: false}}")
+def test_a_theme_with_a_narrow_column_finds_and_filters_in_the_list(
+    opened: Callable[..., Page], tmp_path: Path
+) -> None:
+    config = CONFIG.replace("{name: mkdocs}", "{name: readthedocs, highlightjs: false}")
     folder = built(site(tmp_path, MANY, config))
     with strictly_served(folder) as address:
-        page = opened(address + "strategy/", width=1500)
-        assert "Objective number" in unfolded(explored(page))
+        page = explored(opened(address + "strategy/", width=1500))
+        page.get_by_role("combobox", name="Find a card").fill("explain the fit")
+        page.keyboard.press("Enter")
+        assert page.evaluate("() => document.activeElement.closest('li').dataset.id") == "explain-the-fit"
+        page.get_by_role("button", name="Filter", exact=True).click()
+        page.get_by_label("Kind", exact=True).select_option("Objective")
+        assert page.locator(".st-list .st-item-vision:visible").count() == 0
 
 
 def test_a_site_without_folders_in_its_addresses_explores_from_a_disk(
@@ -126,12 +135,12 @@ def test_a_site_without_folders_in_its_addresses_explores_from_a_disk(
     seen = watched(page)
     page.goto((folder / "strategy" / "index.html").as_uri())
     assert "Objective number" in unfolded(explored(page))
-    assert page.url.endswith("index.html?unfold=" + re.sub(r".*=", "", page.url))
+    assert "index.html?unfold=" in page.url
     link = page.locator(".st-branch a.st-card[data-kind=objective]").first
     link.click()
     page.wait_for_url("**/okrs/more-*.html")
     assert page.locator("h1").count() > 0
-    assert seen == []
+    assert [words for words in seen if "/search/" not in words] == []  # the theme's search asks for a worker
 
 
 def test_pages_that_a_theme_swaps_are_explored_once_each(opened: Callable[..., Page], tmp_path: Path) -> None:
@@ -139,25 +148,33 @@ def test_pages_that_a_theme_swaps_are_explored_once_each(opened: Callable[..., P
     built(site(tmp_path / "site", MANY, MATERIAL), site_dir=str(target))
     sitemap = target / "sitemap.xml"
     with strictly_served_as_swapped(target.parent) as address:
-        sitemap.write_text(sitemap.read_text(encoding="utf-8").replace("https://example.org/", address), encoding="utf-8")
+        sitemap.write_text(
+            sitemap.read_text(encoding="utf-8").replace("https://example.org/", address), encoding="utf-8"
+        )
         page = opened("about:blank")
         seen = watched(page)
         page.goto(address + "somewhere/")
         page.evaluate("() => { window.stays = true; }")
-        page.evaluate("() => { for (const a of document.querySelectorAll('a.md-nav__link')) if (a.textContent.trim() === 'Map') { a.click(); break; } }")
+        page.evaluate(
+            "() => [...document.querySelectorAll('a.md-nav__link')].find(a => a.textContent.trim() === 'Map').click()"
+        )
         explored(page)
         assert page.evaluate("() => window.stays") is True, "the theme loaded the page anew"
         assert page.locator(".st-buttons").count() == 1
         page.locator("a.st-card").first.hover()
-        page.wait_for_selector(".st-lit")
+        page.wait_for_selector(".st-card.st-lit")
         page.get_by_role("button", name="Filter", exact=True).click()
         page.get_by_label("Kind", exact=True).select_option("Objective")
         page.wait_for_function("() => location.search.includes('kind=Objective')")
         page.locator(".st-sheet-of a.st-card[data-kind=objective]").first.click()
         page.wait_for_function("() => location.pathname.includes('/okrs/')")
-        page.wait_for_function("() => document.querySelectorAll('figure.st-explored').length === 1 && document.querySelector('.st-of-neighbourhood')")
+        page.wait_for_function(
+            "() => document.querySelectorAll('figure.st-explored').length === 1 && document.querySelector('.st-of-neighbourhood')"
+        )
         page.go_back()
-        page.wait_for_function("() => document.querySelector('.st-of-map.st-explored') && location.search.includes('kind=Objective')")
+        page.wait_for_function(
+            "() => document.querySelector('.st-of-map.st-explored') && location.search.includes('kind=Objective')"
+        )
         page.wait_for_function("() => document.querySelector('.st-of-map .st-card.st-dim')")
         assert page.locator(".st-buttons").count() == 1
         assert page.evaluate("() => window.stays") is True
@@ -180,9 +197,9 @@ def strictly_served_as_swapped(folder: Path) -> Iterator[str]:
 
 
 def test_hostile_titles_stay_words_in_every_file_that_is_loaded(opened: Callable[..., Page], tmp_path: Path) -> None:
-    files = {name: text.replace("Objective number 7", json.dumps(HOSTILE)[1:-1].replace("'", "''")) for name, text in MANY.items()}
     files = {
-        name: text.replace("title: Objective", "title: Objective") if HOSTILE not in text else text for name, text in files.items()
+        name: re.sub("title: Objective number 7.*", lambda _: f"title: {json.dumps(HOSTILE)}", text)
+        for name, text in MANY.items()
     }
     folder = built(site(tmp_path, files, CONFIG.replace("{name: mkdocs}", "{name: mkdocs, highlightjs: false}")))
     loaded = [*(folder / "assets" / "strategy" / "folds").glob("*.js"), folder / "assets" / "strategy" / "items.js"]

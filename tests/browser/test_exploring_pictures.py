@@ -9,7 +9,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import BrowserContext, Locator, Page
 
 MAP = "strategy/"
 TREES = "strategy/views/north-stars/"
@@ -37,11 +37,11 @@ def explored(page: Page) -> Page:
     return page
 
 
-def card(page: Page, name: str):  # noqa: ANN201  Playwright's locator
+def card(page: Page, name: str) -> Locator:
     return page.locator(f'.st-sheet-of a.st-card[data-id="{name}"]')
 
 
-def tool(page: Page, name: str):  # noqa: ANN201  Playwright's locator
+def tool(page: Page, name: str) -> Locator:
     return page.locator("figure").first.get_by_role("button", name=name, exact=True)
 
 
@@ -68,18 +68,16 @@ def map_page(opened: Callable[..., Page], home: str) -> Page:
 
 def test_pointing_at_a_card_lights_its_thread_and_dims_the_rest(map_page: Page) -> None:
     card(map_page, "candidate-card").hover()
-    map_page.wait_for_selector(".st-lit")
+    map_page.wait_for_selector(".st-card.st-lit")
     lit, dim = set(map_page.evaluate(LIT)), set(map_page.evaluate(DIM))
-    shown = set(
-        map_page.locator(".st-sheet-of .st-card").evaluate_all("cards => cards.map(card => card.dataset.id)")
-    )
+    shown = set(map_page.locator(".st-sheet-of .st-card").evaluate_all("cards => cards.map(card => card.dataset.id)"))
     assert lit == THREAD
     assert dim == shown - THREAD - COMPANY
 
 
 def test_a_thread_goes_out_when_the_pointer_leaves(map_page: Page) -> None:
     card(map_page, "candidate-card").hover()
-    map_page.wait_for_selector(".st-lit")
+    map_page.wait_for_selector(".st-card.st-lit")
     map_page.mouse.move(2, 2)
     map_page.wait_for_function("() => !document.querySelector('.st-sheet-of .st-lit')")
     assert map_page.evaluate(DIM) == []
@@ -207,7 +205,9 @@ def test_the_wheel_scrolls_the_page_and_zooms_only_with_control(map_page: Page) 
     map_page.keyboard.down("Control")
     map_page.mouse.wheel(0, -100)
     map_page.keyboard.up("Control")
-    map_page.wait_for_function("before => document.querySelector('.st-sheet-of > svg').style.transform !== before", arg=before)
+    map_page.wait_for_function(
+        "before => document.querySelector('.st-sheet-of > svg').style.transform !== before", arg=before
+    )
     assert map_page.evaluate("() => scrollY") == scrolled
 
 

@@ -60,8 +60,12 @@ def test_a_search_finds_what_is_folded_and_unfolds_it(map_page: Page) -> None:
     assert "below Few and right" in option.first.inner_text()
     map_page.keyboard.press("Enter")
     map_page.locator(".st-branch").wait_for()
-    map_page.wait_for_function("() => document.activeElement.closest('.st-branch') && document.activeElement.dataset.id")
-    assert "Recruiters hide fewer suggestions" in (map_page.evaluate("() => document.activeElement.getAttribute('aria-label')"))
+    map_page.wait_for_function(
+        "() => document.activeElement.closest('.st-branch') && document.activeElement.dataset.id"
+    )
+    assert "Recruiters hide fewer suggestions" in (
+        map_page.evaluate("() => document.activeElement.getAttribute('aria-label')")
+    )
 
 
 def test_a_search_says_how_much_it_found(map_page: Page) -> None:
@@ -93,12 +97,14 @@ def test_letters_typed_into_the_search_reach_no_keys_of_the_theme(map_page: Page
 def test_filters_leave_what_matches_and_say_how_much(map_page: Page) -> None:
     choose(map_page, "Owner", "Matching")
     owners = map_page.locator(".st-sheet-of .st-card:not(.st-dim)").evaluate_all(
-        "cards => [...new Set(cards.map(card => card.dataset.owner))]"
+        "cards => cards.map(card => card.dataset.owner.split('\\n'))"
     )
-    assert owners == ["Matching"]
+    assert owners
+    assert all("Matching" in names for names in owners)
     assert re.fullmatch(r"\d+ of 30 cards: owner Matching\.", status(map_page))
     choose(map_page, "Kind", "Initiative")
-    assert set(map_page.evaluate(BRIGHT)) == {"candidate-card", "ask-reason-for-pass"}
+    kinds = {name for name in map_page.evaluate(BRIGHT) if "+" not in name}
+    assert kinds == {"candidate-card", "ask-reason-for-pass"}
     map_page.get_by_role("button", name="Show all").click()
     assert map_page.locator(".st-sheet-of .st-dim").count() == 0
 
@@ -157,7 +163,9 @@ def test_escape_folds_a_branch_again_and_gives_the_focus_back(map_page: Page) ->
     assert "unfold" not in map_page.url
 
 
-def test_a_fold_card_unfolds_and_without_script_is_a_link(opened: Callable[..., Page], home: str, map_page: Page) -> None:
+def test_a_fold_card_unfolds_and_without_script_is_a_link(
+    opened: Callable[..., Page], home: str, map_page: Page
+) -> None:
     fold = 'a.st-card[data-id="candidate-quality+key-result"]'
     map_page.locator(fold).click()
     map_page.locator(".st-branch").wait_for()
@@ -172,14 +180,14 @@ def test_a_branch_that_cannot_be_loaded_leads_to_its_page(map_page: Page) -> Non
     map_page.wait_for_url("**/few-and-right/")
 
 
-def test_a_view_can_be_shared_and_comes_back(opened: Callable[..., Page], home: str, map_page: Page) -> None:
+def test_a_view_can_be_shared_and_comes_back(opened: Callable[..., Page], map_page: Page) -> None:
     choose(map_page, "Owner", "Messaging")
     map_page.get_by_role("combobox", name="Find a card").fill("turn first messages")
     map_page.keyboard.press("Enter")
     map_page.get_by_role("button", name="Zoom in").click()
     map_page.wait_for_function("() => location.search.includes('zoom=')")
     other = explored(opened(map_page.url))
-    other.wait_for_selector(".st-lit")
+    other.wait_for_selector(".st-card.st-lit")
     assert set(other.evaluate(LIT)) == set(map_page.evaluate(LIT))
     assert other.get_by_label("Owner", exact=True).input_value() == "Messaging"
     place = "() => document.querySelector('.st-sheet-of > svg').style.transform"
@@ -207,7 +215,9 @@ def test_the_address_keeps_anchors_and_other_parameters(opened: Callable[..., Pa
 
 def test_an_address_that_names_nothing_known_changes_nothing(opened: Callable[..., Page], home: str) -> None:
     page = explored(
-        opened(home + MAP + "?lit=%3Cimg%20src=x%20onerror=alert(1)%3E&owner=nobody&zoom=a_b&fold=zz&unfold=..%2F..%2Fx")
+        opened(
+            home + MAP + "?lit=%3Cimg%20src=x%20onerror=alert(1)%3E&owner=nobody&zoom=a_b&fold=zz&unfold=..%2F..%2Fx"
+        )
     )
     page.wait_for_timeout(200)
     assert page.locator(".st-sheet-of .st-dim, .st-sheet-of .st-lit, .st-branch").count() == 0
@@ -222,15 +232,13 @@ def fetched(page: Page, name: str) -> Download:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_saved_drawing_stands_on_its_own(
-    opened: Callable[..., Page], home: str, tmp_path: Path, scheme: str
-) -> None:
+def test_a_saved_drawing_stands_on_its_own(opened: Callable[..., Page], home: str, tmp_path: Path, scheme: str) -> None:
     page = explored(opened(home + MAP, color_scheme=scheme))
     download = fetched(page, "Download as SVG")
     assert download.suggested_filename == "strategy-map.svg"
     download.save_as(tmp_path / "map.svg")
     text = (tmp_path / "map.svg").read_text(encoding="utf-8")
-    root = ET.fromstring(text)
+    root = ET.fromstring(text)  # noqa: S314  our own drawing
     assert len(root.findall(".//{http://www.w3.org/2000/svg}a")) == 30
     assert not re.search(r"var\(|color-mix|class=|data-|color\(srgb", text)
     page.goto((tmp_path / "map.svg").as_uri())
@@ -255,7 +263,9 @@ def test_mermaid_text_is_copied_with_a_box_for_every_card(opened: Callable[..., 
     text = page.evaluate("() => navigator.clipboard.readText()")
     lines = text.splitlines()
     assert lines[0] == "flowchart TD"
-    assert sum(re.match(r"  n\d+\W", line) is not None and " -" not in line and " =" not in line for line in lines) == 30
+    assert (
+        sum(re.match(r"  n\d+\W", line) is not None and " -" not in line and " =" not in line for line in lines) == 30
+    )
     assert any("Explain the fit" in line for line in lines)
     assert sum(" --- " in line or " -.- " in line for line in lines) >= 29
 
@@ -263,11 +273,17 @@ def test_mermaid_text_is_copied_with_a_box_for_every_card(opened: Callable[..., 
 def test_columns_of_a_table_sort_by_number_and_by_word(opened: Callable[..., Page], home: str) -> None:
     page = opened(home + METRICS)
     table = page.locator("table.sp-table:has(.st-sort)").first
-    column = "table => [...table.tBodies[0].rows].map(row => row.cells[{}].querySelector('b, a')?.textContent.trim() ?? '')"
+    column = (
+        "table => [...table.tBodies[0].rows].map(row => row.cells[{}].querySelector('b, a')?.textContent.trim() ?? '')"
+    )
     as_written = table.evaluate(column.format(0))
     head = table.locator("th").nth(1)
     head.get_by_role("button").click()
-    values = [float(re.sub(r"[^\d.].*", "", text.replace(",", ""))) * (1000 if "k" in text else 1) for text in table.evaluate(column.format(1)) if text]
+    values = [
+        float(re.sub(r"[^\d.].*", "", text.replace(",", ""))) * (1000 if "k" in text else 1)
+        for text in table.evaluate(column.format(1))
+        if text
+    ]
     assert values == sorted(values)
     assert head.get_attribute("aria-sort") == "ascending"
     head.get_by_role("button").click()

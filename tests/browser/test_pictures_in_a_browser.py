@@ -33,7 +33,7 @@ def test_tab_reaches_every_card_and_shows_where_it_is(opened: Callable[..., Page
     first = page.locator("svg.st-pic").first
     ids = first.locator("a.st-card").evaluate_all("cards => cards.map(card => card.dataset.id)")
     page.locator("svg.st-pic a.st-card").first.evaluate(
-        "card => { const before = document.createElement('button'); card.closest('figure').before(before); before.focus(); }"
+        "card => { const before = document.createElement('button'); card.closest('.st-sheet-of').before(before); before.focus(); }"
     )
     reached = []
     for _ in ids:

@@ -148,7 +148,14 @@ def test_paper_is_light_in_a_dark_theme(opened: Callable[..., Page], home: str, 
 
 
 @pytest.mark.parametrize(
-    "place", ["strategy/views/canvas/glad-they-called/", "strategy/views/canvas/worth-talking/", "strategy/"]
+    "place",
+    [
+        "strategy/views/canvas/glad-they-called/",
+        "strategy/views/canvas/worth-talking/",
+        "strategy/",
+        "strategy/views/map/glad-they-called/",
+        "strategy/views/map/worth-talking/",
+    ],
 )
 def test_one_page_prints_on_one_page(opened: Callable[..., Page], home: str, place: str) -> None:
     printed = opened(home + place).pdf(prefer_css_page_size=True)

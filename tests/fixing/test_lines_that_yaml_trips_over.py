@@ -29,6 +29,8 @@ REPLIES = clean()["replies.md"]
         ("summary: @outreach", 'summary: "@outreach"'),
         ("summary: `first` replies", 'summary: "`first` replies"'),
         ('summary: "First" replies', "summary: '\"First\" replies'"),
+        ("summary: 'It doesn't count'", 'summary: "It doesn\'t count"'),
+        ("summary: 'first' and 'second'", "summary: \"'first' and 'second'\""),
         ("summary: [First] replies", 'summary: "[First] replies"'),
         ("summary: *First* replies", 'summary: "*First* replies"'),
         ("summary: [[depth]] counts", 'summary: "[[depth]] counts"'),

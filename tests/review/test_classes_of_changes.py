@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from mkdocs_strategy.model.configuration import Configuration, Override, RuleSetting
 from mkdocs_strategy.model.finding import Place, Severity
 from mkdocs_strategy.review.change import Level
-from mkdocs_strategy.review.classes import CLASSES, explained, mirrors_of
+from mkdocs_strategy.review.classes import CLASSES, explained, index, mirrors_of
 from mkdocs_strategy.review.diff import compare
 from mkdocs_strategy.review.revision import Known
 from mkdocs_strategy.rules.catalogue import CHANGE_CLASSES
@@ -171,6 +172,11 @@ def test_every_class_says_when_and_why_and_is_the_mirror_of_its_mirrors(one) -> 
     assert one.why in explained(one)
     for mirror in mirrors_of(one.name):
         assert one.name in mirrors_of(mirror), mirror
+
+
+def test_the_page_of_the_documentation_is_made_from_the_table() -> None:
+    page = Path(__file__).parents[2] / "docs" / "change-classes.md"
+    assert page.read_text(encoding="utf-8") == index()
 
 
 # -- begun, in use, lowered --------------------------------------------------------------------------------------------

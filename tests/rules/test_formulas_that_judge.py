@@ -2,35 +2,15 @@
 
 from __future__ import annotations
 
-import textwrap
 import time
 
 import pytest
 
 from support.clean import clean, judge
 
-_STAR = """\
-    ---
-    kind: north-star
-    title: Conversations that share knowledge
-    quantifies: vision
-    drives:
-      - to: company-star
-        because: who shares knowledge helps
-        evidence: [an analysis of last year]
-    value_for: people who write to strangers
-    users_give: attention
-    product_gives: knowledge
-    phase: growth
-    formula: {formula}
-    direction: {direction}
-    evidence: interviews
-    ---
-"""
-
 
 def star(formula: str, direction: str = "up") -> str:
-    return textwrap.dedent(_STAR).format(formula=formula, direction=direction)
+    return clean()["star.md"].replace("formula: replies * depth", f"formula: {formula}\ndirection: {direction}")
 
 
 def with_formula(name: str, formula: str) -> str:

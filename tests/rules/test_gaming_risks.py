@@ -70,9 +70,9 @@ def test_the_reason_is_read_too() -> None:
 @pytest.mark.parametrize(
     ("title", "numbers"),
     [
-        ("Activation rate of newcomers", ["activation-metrics"]),
-        ("Time spent in conversations", ["engagement-metrics"]),
-        ("Monthly churn", ["retention-metrics"]),
+        ("Activation rate of newcomers", ["activation"]),
+        ("Time spent in conversations", ["engagement"]),
+        ("Monthly churn", ["retention"]),
         ("Retention period of logs", []),
         ("Strangers answer", []),
     ],

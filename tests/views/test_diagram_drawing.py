@@ -74,7 +74,7 @@ def test_the_same_picture_is_drawn_with_the_same_bytes() -> None:
 def test_every_card_is_a_named_link_with_its_id() -> None:
     links = {link.get("data-id"): link for link in drawn(family()).iter(f"{SVG}a")}
     assert set(links) == {"o", "k0", "k1", "k2"}
-    assert links["k1"].get("href") == "k1/"
+    assert links["k1"].get("{http://www.w3.org/1999/xlink}href") == "k1/"
     assert links["k1"].get("aria-label") == "Key result: Title of k1, 1%"
 
 

@@ -20,7 +20,7 @@ from mkdocs_strategy.model.configuration import (
     Configuration,
 )
 from mkdocs_strategy.reading.configuration import ConfigurationError, configure
-from mkdocs_strategy.rules.catalogue import RULES
+from mkdocs_strategy.rules.catalogue import RULES, names
 from mkdocs_strategy.rules.policy import Policy
 from mkdocs_strategy.source.yaml import parse
 from mkdocs_strategy.views.schemas.configuration import configuration_schema
@@ -37,7 +37,15 @@ def told(options: dict[str, object]) -> bool:
         configuration, findings = configure(options)
     except ConfigurationError:
         return True
-    return bool(findings) or bool(list(Policy(configuration).findings()))
+    return bool(findings) or bool(list(Policy(configuration).findings())) or misnamed(options)
+
+
+def misnamed(options: dict[str, object]) -> bool:
+    """Whether a name that no rule has stands there with nothing after it: the reader passes over it, an editor underlines the name."""
+    overrides = options.get("overrides")
+    entries = [options, *(overrides if isinstance(overrides, list) else [overrides])]
+    rules = [entry.get("rules") for entry in entries if isinstance(entry, dict)]
+    return any(name not in names() for mapping in rules if isinstance(mapping, dict) for name in mapping)
 
 
 def test_it_is_a_schema():

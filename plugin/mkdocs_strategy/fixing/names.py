@@ -97,7 +97,7 @@ def mend_choice(finding: Finding, page: Page, desk: Desk) -> Iterator[Fix]:
     name = meant_of(word, _words(item, finding.field or "", spot.entry.key.value, word))
     edit = exchanged(page, spot.node, name) if name is not None else None
     if edit is not None:
-        yield Fix(finding, _says(name, word), (edit,), about=frozenset({item.id, *_nested(item)}))
+        yield Fix(finding, _says(name, word), (edit,), about=frozenset({item.id, *nested_ids(item)}))
 
 
 def mend_view(finding: Finding, page: Page, desk: Desk) -> Iterator[Fix]:  # noqa: ARG001  makers are called alike
@@ -138,11 +138,11 @@ def _words(item: Item, field: str, key: str, word: str) -> Iterable[str]:
     return spec.choices if spec is not None and spec.type is FieldType.CHOICE and key == field else ()
 
 
-def _nested(item: Item) -> set[str]:
+def nested_ids(item: Item) -> set[str]:
     """Ids of all items nested in one, which take part in its state."""
     found = {child.id for child in item.children}
     for child in item.children:
-        found |= _nested(child)
+        found |= nested_ids(child)
     return found
 
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _FIELD = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_][\w-]*):[ \t]+(?P<value>\S.*)")
 _TIGHT = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_][\w-]*):(?P<value>[^\s:/].*)")
 _REMARK = re.compile(r"[ \t]+#.*$")
+_APOSTROPHES = re.compile(r"[^']*(?:(?<=\w)'(?=\w)[^']*)+")
+"""A text whose single quotes all stand within a word, as in `don't`: none of them quotes a part of it."""
 _LISTS = frozenset({FieldType.TEXTS, FieldType.NAMES, FieldType.IDS})
 _LISTED = frozenset(
     {name for kind in KINDS.values() for name in (*kind.relations, *kind.nests)}
@@ -106,6 +108,13 @@ def _ways(line: str) -> Iterator[tuple[str, object, str]]:
     if sign in {"{", "-", "|"} or value in {">", "%"} or not value.isprintable():
         if value == "%" and key == "unit":
             yield f"{before}percent{rest}", "percent", "Write `unit: percent`, as YAML keeps `%` for itself."
+        return
+    if sign == "'" and value[-1] == sign and _APOSTROPHES.fullmatch(value[1:-1]):
+        yield (
+            f"{before}{quoted(value[1:-1])}{rest}",
+            value[1:-1],
+            f"Write the quotes of `{key}` so that its apostrophe fits.",
+        )
         return
     yield f"{before}{quoted(value)}{rest}", value, f"Quote the value of `{key}`."
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_strategy.fixing.entries import without_value
 from mkdocs_strategy.fixing.fix import Fix
+from mkdocs_strategy.fixing.names import nested_ids
 from mkdocs_strategy.fixing.scalars import exchanged, inserted, is_plain
 from mkdocs_strategy.model.grammar import FieldType
 from mkdocs_strategy.model.ids import slug
@@ -42,7 +43,8 @@ def respell(finding: Finding, page: Page, desk: Desk) -> Iterator[Fix]:
     new = _spelled(kind, text, desk.configuration.fiscal_year_start)
     edit = exchanged(page, spot.node, new) if new else None
     if edit is not None:
-        yield Fix(finding, f"Write `{new}` for `{text}`.", (edit,), about=frozenset({item.id}))
+        # What hangs on a period or a date within the item, such as the end of its key results, comes to light with it.
+        yield Fix(finding, f"Write `{new}` for `{text}`.", (edit,), about=frozenset({item.id, *nested_ids(item)}))
 
 
 def respell_id(finding: Finding, page: Page, desk: Desk) -> Iterator[Fix]:

@@ -114,11 +114,16 @@ def goal_of(strategy: Strategy, result: Item) -> Quantity | Bound | None:
     return None
 
 
-def period_of(strategy: Strategy, result: Item) -> Period | None:
-    """The period of the objective that a key result is part of."""
-    for objective in strategy.targets(result.id, "part_of"):
-        if (period := objective.value("period", Period)) is not None:
-            return period
+def period_of(strategy: Strategy, item: Item) -> Period | None:
+    """The period an item belongs to: its own, a strategy's horizon, else that of what it is part of or moves."""
+    queue, seen = [item], {item.id}
+    for at in queue:
+        own = at.value("period", Period) or at.value("horizon", Period)
+        if own is not None:
+            return own
+        above = [up for up in strategy.targets(at.id, "part_of", "moves") if up.id not in seen]
+        queue += above
+        seen.update(up.id for up in above)
     return None
 
 

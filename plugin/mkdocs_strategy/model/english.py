@@ -1,10 +1,11 @@
-"""Numbers, lists and months in running English, the same in findings, pages and the command."""
+"""Numbers, lists and dates in running English, the same in findings, pages and the command."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Sequence
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -13,6 +14,11 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 def count_of(number: int, word: str, plural: str = "") -> str:
     """A number with its word: `1 item`, `2 items`."""
     return f"{number} {word if number == 1 else plural or word + 's'}"
+
+
+def on_day(day: datetime.date) -> str:
+    """A date as readers see it: `21 Aug 2026`."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def joined(words: Sequence[str], last: str = "and") -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.model.english import article
 from mkdocs_strategy.model.finding import Finding, Related
 from mkdocs_strategy.model.naming import closest
 from mkdocs_strategy.model.quantity import Quantity
@@ -196,7 +197,7 @@ def _unknown_metric(
     near: list[str] = []
     if metric in items:
         item = items[metric]
-        message = f"{shown(item.title)} is a {item.kind.word}; values belong to metrics and key results."
+        message = f"{shown(item.title)} is {article(item.kind.word)}; values belong to metrics and key results."
         hint = "Name a metric or key result."
     elif metric in old:
         message = f"`{shown(metric)}` is now called `{old[metric]}`."

@@ -26,7 +26,12 @@ if TYPE_CHECKING:
 
 _KIND_LINE = re.compile(r"^[ \t]{0,3}(?:- +)?[\"']?kind[\"']?[ \t]*:", re.MULTILINE)
 _TITLE_LINE = re.compile(r"^([ \t]*(?:- +)?)title[ \t]*:(.*)$", re.MULTILINE)
-_ID_LINE = re.compile(r"^[ \t]*(?:- +)?id[ \t]*:[ \t]*[\"']?([a-z0-9-]+)[\"']?[ \t]*(?:#.*)?$", re.MULTILINE)
+_ID_LINE = re.compile(r"^[ \t]*(?:- +)?id[ \t]*:[ \t]*[\"']?([^\"'#\n]+?)[\"']?[ \t]*(?:#.*)?$", re.MULTILINE)
+_SECOND = re.compile(
+    r"^---[ \t]*(?:\r\n|\r|\n)(?:[A-Za-z_][\w-]*:[^\r\n]*(?:\r\n|\r|\n)){0,9}?kind:[ \t]+([a-z-]{3,20})[ \t]*(?=[\r\n]|\Z)",
+    re.MULTILINE,
+)
+_FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
 _MOST_LOOKED_AT = 64 * 1024
 _INTEGER = re.compile(r"[-+]?[0-9]{1,15}")
 _DECIMAL = re.compile(r"[-+]?[0-9]{1,15}\.[0-9]{1,15}")
@@ -64,6 +69,7 @@ def read_document(path: str, inner: str, data: bytes | str, fiscal_year_start: i
         notes.problem("front-matter-not-read", front.problem)
     if front.block is not None:
         _read_front_matter(notes, document, text, front, fiscal_year_start)
+        _note_second(notes, front)
     item = document.items[0] if document.items else None
     if item is not None:
         document.title = item.title
@@ -122,6 +128,23 @@ def _read_front_matter(
     reader.read_file(root, kind, span, body, title, heading)
 
 
+def _note_second(notes: Notes, front: FrontMatter) -> None:
+    """Note front matter of another item further down: only prose to every reader, so the item would be gone without a word."""
+    if "kind" not in front.body:
+        return
+    found = _SECOND.search(front.body)
+    if found is None or found[1] not in KINDS or len(_FENCE.findall(front.body[: found.start()])) % 2:
+        return
+    above = front.body[: found.start()].replace("\r\n", "\n").replace("\r", "\n")
+    line = front.body_line + above.count("\n")
+    words = Words(
+        "A second item begins here, and a file holds one, so this one is not read.",
+        "Give it a file of its own.",
+        "all from here on is prose",
+    )
+    notes.add("front-matter-not-read", Span(line, 1, line, 4), words, "kind", shown(found[1]))
+
+
 def _first_line_and_whole(text: str) -> tuple[Span, Span]:
     """The places of a file's first line and of all its lines."""
     if "\r" in text:
@@ -149,12 +172,16 @@ def _read_page(notes: Notes, document: Document, root: Mapping) -> None:
 
 
 def _shown(block: str, path: str) -> frozenset[str]:
-    """The ids that front matter shows though it cannot be read: those written, those titles give, and the file's own."""
+    """The ids that front matter shows though it cannot be read: those written, those titles give, and the file's own.
+
+    An id that is written another way than ids are is shown both ways: others may name it either way.
+    """
     block = block[:_MOST_LOOKED_AT]
-    ids = {found[1] for found in _ID_LINE.finditer(block)}
+    written = {found[1].strip() for found in _ID_LINE.finditer(block)}
+    ids = {slug(found) for found in written}
     ids |= {slug(found[2].strip(" \t\"'")) for found in _TITLE_LINE.finditer(block) if found[1]}
     ids.add(stem_of(path))
-    return frozenset(found for found in ids if is_id(found))
+    return frozenset(found for found in ids if is_id(found)) | written
 
 
 def _missing_sentence(block: str) -> str:

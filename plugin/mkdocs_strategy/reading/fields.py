@@ -24,6 +24,27 @@ _TEXT = FieldType.TEXT  # a member is found in its class slowly
 # The required texts a reader would take for content; elsewhere a dash or an `X` may well be meant.
 _DUE_TEXTS = frozenset({"title", "yes_to", "no_to", "instrument"})
 
+OTHER_STATES = {
+    "done": "shipped",
+    "complete": "shipped",
+    "completed": "shipped",
+    "launched": "shipped",
+    "live": "shipped",
+    "released": "shipped",
+    "in progress": "building",
+    "doing": "building",
+    "started": "building",
+    "wip": "building",
+    "to do": "planned",
+    "todo": "planned",
+    "open": "planned",
+    "backlog": "idea",
+    "cancelled": "stopped",
+    "canceled": "stopped",
+    "dropped": "stopped",
+}
+"""What boards call the states of work. It is suggested and left to the author: what is done may not be in users' hands."""
+
 
 def read_field(notes: Notes, spec: FieldSpec, entry: Entry, fiscal_year_start: int | None) -> Field:
     """Read one field; what cannot be read is noted and leaves the value None."""
@@ -124,7 +145,8 @@ def _choice(notes: Notes, spec: FieldSpec, node: Node, fiscal: int | None) -> ob
         placeholder(notes, spec, node)
         return None
     all_choices = choice_of(list(spec.choices))
-    near = closest(str(text), spec.choices, 1)
+    meant = OTHER_STATES.get(str(text).casefold().replace("-", " ").replace("_", " "))
+    near = [meant] if spec.name == "state" and meant in spec.choices else closest(str(text), spec.choices, 1)
     words = Words(
         f"`{spec.name}` of {notes.title} is `{shown(str(text))}`, which is not one of its values.",
         did_you_mean(near, f"Write {all_choices}."),

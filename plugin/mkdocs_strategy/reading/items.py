@@ -41,8 +41,25 @@ OTHER_WORDS = {
     "value": "current",
     "deadline": "due",
     "why": "because",
+    "status": "state",
 }
 """What authors coming from other tools write."""
+
+OTHER_KINDS = {
+    "input": "input-metric",
+    "driver": "input-metric",
+    "proxy": "proxy-metric",
+    "indicator": "leading-indicator",
+    "kpi": "metric",
+    "okr": "objective",
+    "goal": "objective",
+    "kr": "key-result",
+    "project": "initiative",
+    "epic": "initiative",
+    "product-vision": "vision",
+    "company-vision": "vision",
+}
+"""What authors coming from other tools call a kind. It is suggested and left to them: a goal may be a key result, too."""
 
 
 @dataclass(slots=True)
@@ -110,7 +127,7 @@ class ItemReader:
                 nested.append((kind.nests[name], entry))
             elif name == "id":
                 item.id_span = entry.value.span
-            elif name != "kind" and name not in HOST_FIELDS:
+            elif name != "kind" and not (above is None and _is_the_sites(name, entry.value, kind)):
                 self._other_field(notes, item, entry)
         if "unit" in fields:
             give_own_unit(item)
@@ -177,7 +194,7 @@ class ItemReader:
                     f" `{nest.relation or 'moves'}: {parent.id}` in it."
                     if nest.relation
                     else f"Write {_a(kind)} there, beginning with `- title: …`.",
-                    f"a {kind.word} has at least a title",
+                    f"{_a(kind)} has at least a title",
                 )
                 notes.add("invalid-value", one.span, words, nest.list_name, shown(str(written(one))))
 
@@ -226,10 +243,18 @@ class ItemReader:
         notes.add("unknown-field", entry.key.span, words, name, shown(name))
 
 
+def _is_the_sites(name: str, value: Node, kind: Kind) -> bool:
+    """Whether a field of a file belongs to the site or its theme. `status` is a theme's, unless it says what `state` would."""
+    if name == "status" and isinstance(value, Scalar) and value.value.strip() in kind.fields["state"].choices:
+        return False
+    return name in HOST_FIELDS
+
+
 def unknown_kind(notes: Notes, node: Node, key: Scalar | None) -> None:
     """Note a `kind` that does not exist; one with nothing written after it is noted at its key."""
     text = str(written(node)).strip() if isinstance(node, Scalar) else ""
-    near = closest(text, KINDS)
+    plain = text.casefold().replace(" ", "-").replace("_", "-")
+    near = [OTHER_KINDS[plain]] if plain in OTHER_KINDS else closest(text, KINDS)
     message = f"There is no kind `{shown(text)}`." if text else "This file does not say which kind of item it is."
     words = Words(
         f"{message} Nothing in this file is read.",

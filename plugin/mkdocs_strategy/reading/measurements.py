@@ -133,7 +133,7 @@ def read_measurements(path: str, data: bytes | str, fiscal_year_start: int | Non
         if _nearly(header.texts):
             words = Words(
                 "This header nearly is one of measurements, so its values are not read.",
-                _EXPECTED,
+                f"{_EXPECTED} Separate the cells with commas." if len(header.texts) == 1 else _EXPECTED,
                 "expected `metric,date,value`",
             )
             notes.add("invalid-measurement", header.span, words, value=shown(",".join(header.texts)))

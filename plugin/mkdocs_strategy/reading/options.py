@@ -133,7 +133,7 @@ def _month_option(options: Options, found: dict[str, object], at: Path_, value: 
     if names:
         found[str(at[0])] = names[0]
         return
-    if not (folded.isascii() and folded.isdigit() and 1 <= int(folded[:3]) <= len(_MONTHS)):
+    if not (folded.isascii() and folded.isdigit() and len(folded) <= 2 and 1 <= int(folded) <= len(_MONTHS)):
         raise options.error(
             at,
             f"`{option_name(at)}` is `{shown(text)}`, which is no month.",

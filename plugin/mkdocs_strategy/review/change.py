@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from mkdocs_strategy.model.finding import Place
@@ -26,6 +26,28 @@ class Level(IntEnum):
     def word(self) -> str:
         """The word in lower case, as it stands in output."""
         return self.name.lower()
+
+
+class ChangeClass(NamedTuple):
+    """One class.
+
+    Attributes:
+        name: its identity; final.
+        level: how much it weighs where nothing eases it.
+        heading: what happened, in a few words.
+        when: what makes a change one of this class, as a sentence.
+        why: why it matters, in the words of the method.
+        mirrors: the classes that the same change has when it is read backwards; empty: itself.
+        eases: when it weighs less, as a sentence; may be empty.
+    """
+
+    name: str
+    level: Level
+    heading: str
+    when: str
+    why: str
+    mirrors: tuple[str, ...] = ()
+    eases: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,11 +36,10 @@ def compare_choices(c: Comparison, before: Item, after: Item) -> Iterator[Change
     to_yes = _moved(was_no, _parts([yes]), _parts([was_yes]), no)
     to_no = _moved(_parts([was_yes]), no, was_no, _parts([yes]))
     if to_yes or to_no:
-        field = "yes_to" if to_yes else "no_to"
         one = " · ".join([f"no to {flat(x)}" for x in to_yes] + [f"yes to {flat(x)}" for x in to_no])
         other = " · ".join([f"yes to {flat(x)}" for x in to_yes] + [f"no to {flat(x)}" for x in to_no])
         identity = [canonical(item, name) for name in FIELDS for item in (before, after)]
-        yield c.change("choice-reversed", before, after, field, one, other, identity=identity)
+        yield c.change("choice-reversed", before, after, "no_to", one, other, identity=identity)
         return
     for name in FIELDS:
         if changed(before, after, name):

@@ -96,11 +96,10 @@ def _carried(c: Comparison, before: Item, after: Item) -> bool:
 
 
 def _mid_period(c: Comparison, result: Item, *, at_base: bool) -> bool:
-    """Whether the period of a key result runs: as the base has its objective, else the head."""
-    objectives = (c.base if at_base else c.head).targets(result.id, "part_of")
-    for objective in objectives:
-        earlier = objective if at_base else c.earlier(objective.id)
-        if c.running(earlier or objective, c.base if earlier is not None else c.head):
+    """Whether the period of a key result runs, as the base has its objective or as the head has it."""
+    for objective in (c.base if at_base else c.head).targets(result.id, "part_of"):
+        other = c.head.get(c.names.get(objective.id, "")) if at_base else c.earlier(objective.id)
+        if any(o is not None and c.running(o, side) for o, side in ((objective, c.base), (other, c.head))):
             return True
     return False
 

@@ -142,8 +142,10 @@ def _lasts_longer(before: Period | None, after: Period | None) -> bool:
 
 def _measures(c: Comparison, before: Item, after: Item, *, eased: bool) -> Iterator[Change]:
     one = [link.target for link in before.links_of("measures")]
-    other = [c.meant(link.target) for link in after.links_of("measures")]
-    if {c.now(name) for name in one} != set(other):
-        values = (listed(one) or None, listed(other) or None)
-        identity = (listed(sorted(map(c.now, one))), listed(sorted(other)))
-        yield c.change("measures-changed", before, after, "measures", *values, identity=identity, eased=eased)
+    other = [link.target for link in after.links_of("measures")]
+    was, now = sorted({c.now(name) for name in one}), sorted({c.meant(name) for name in other})
+    if was != now:
+        values = (listed(sorted(one)) or None, listed(sorted(other)) or None)
+        yield c.change(
+            "measures-changed", before, after, "measures", *values, identity=(listed(was), listed(now)), eased=eased
+        )

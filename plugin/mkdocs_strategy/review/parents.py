@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_strategy.review.values import flat, listed
 
@@ -34,38 +34,42 @@ def _relations(c: Comparison, before: Item, after: Item, names: frozenset[str]) 
         return
     stays = bool(one.keys() & other.keys())
     required = bool(names & after.kind.required_names)
-    field = (new or gone)[0][0]
+    whole = (_Ends(one, sorted(one)), _Ends(other, sorted(other)))
     if after.kind.name == "north-star" and "quantifies" in names:
-        yield _change(c, "north-star-changed", before, after, field, (sorted(one), sorted(other)))
+        yield _change(c, "north-star-changed", before, after, *whole)
     elif gone and required and not stays:
-        yield _change(c, "re-parented", before, after, field, (sorted(one), sorted(other)))
+        yield _change(c, "re-parented", before, after, *whole)
     else:
         if new:
-            yield _change(c, "parent-added", before, after, new[0][0], ([], new))
+            yield _change(c, "parent-added", before, after, _Ends(one, []), _Ends(other, new))
         if gone:
-            yield _change(c, "parent-removed", before, after, gone[0][0], (gone, []))
+            yield _change(c, "parent-removed", before, after, _Ends(one, gone), _Ends(other, []))
 
 
-def _change(
-    c: Comparison,
-    cls: str,
-    before: Item,
-    after: Item,
-    field: str,
-    ends: tuple[list[tuple[str, str]], list[tuple[str, str]]],
-) -> Change:
-    told = [_told(pairs) for pairs in ends]
-    identity = [", ".join(f"{relation} {target}" for relation, target in pairs) for pairs in ends]
-    return c.change(cls, before, after, field, *told, identity=identity)
+class _Ends(NamedTuple):
+    """Some of the links of one side, by relation and target as the head calls it."""
+
+    links: dict[tuple[str, str], Link]
+    keys: list[tuple[str, str]]
+
+    @property
+    def told(self) -> str | None:
+        """Targets by the ids that are written, each with its relation where there are several."""
+        several = len({relation for relation, _ in self.keys}) > 1
+        written = sorted(
+            f"{key[0]} {self.links[key].target}" if several else self.links[key].target for key in self.keys
+        )
+        return listed(written) or None
+
+    @property
+    def identity(self) -> str:
+        """The same, whatever the targets are called."""
+        return ", ".join(f"{relation} {target}" for relation, target in self.keys)
 
 
-def _told(pairs: list[tuple[str, str]]) -> str | None:
-    """Targets by their ids, each relation named where there are several."""
-    if not pairs:
-        return None
-    if len({relation for relation, _ in pairs}) == 1:
-        return listed([target for _, target in pairs])
-    return listed([f"{relation} {target}" for relation, target in pairs])
+def _change(c: Comparison, cls: str, before: Item, after: Item, one: _Ends, other: _Ends) -> Change:
+    field = (other.keys or one.keys)[0][0]
+    return c.change(cls, before, after, field, one.told, other.told, identity=(one.identity, other.identity))
 
 
 def _reasons(c: Comparison, before: Item, after: Item) -> Iterator[Change]:

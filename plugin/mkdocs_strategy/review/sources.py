@@ -64,10 +64,14 @@ def commit_source(repository: Repository, name: str, commit: str) -> Source:
 
 
 def _in_repository(repository: Repository, name: str, tree: str, label: str) -> Source:
+    loaded: dict[Path, bytes | None] = {}
+
     def load(path: Path) -> bytes | None:
-        inner = repository.inner(path)
-        # What lies outside the repository is no part of the revision and is read as it is now.
-        return from_disk(path) if inner is None else read_one(repository, tree, inner, _MOST)
+        if path not in loaded:  # a configuration is asked for by several readers
+            inner = repository.inner(path)
+            # What lies outside the repository is no part of the revision and is read as it is now.
+            loaded[path] = from_disk(path) if inner is None else read_one(repository, tree, inner, _MOST)
+        return loaded[path]
 
     def folder(path: Path) -> Folder:
         inner = repository.inner(path)

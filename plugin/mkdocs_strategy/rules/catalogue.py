@@ -25,6 +25,7 @@ _MODULES = (
     "counterfactual",
     "strategy_layer",
     "choice_wording",
+    "refused_work",
     "indicators",
     "key_results",
     "comparable_units",

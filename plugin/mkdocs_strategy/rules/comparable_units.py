@@ -128,15 +128,11 @@ def _mismatches(item: Item, case: Case) -> Iterator[tuple[str, str]]:
     own = item.text("unit")
     metric = next((m for m in strategy.targets(item.id, "measures") if m.text("unit")), None)
     theirs = metric.text("unit") if metric is not None else ""
-    values = {"baseline": baseline, "current": item.value("current", Quantity), "target": target}
-    numbers = [
-        (name, number)
-        for name, value in values.items()
-        for number in _numbers(value)
-        if number.unit or name == "baseline"
-    ]
+    numbers = [] if baseline is None else [("baseline", baseline)]
+    for name, value in (("current", item.value("current", Quantity)), ("target", target)):
+        numbers += [(name, number) for number in _numbers(value) if number.unit]
     # Nearly every key result is written in one unit throughout, and nothing of it needs comparing.
-    units = {number.unit for _, number in numbers}.union(filter(None, (own, theirs)))
+    units = {number.unit for _, number in numbers} | {unit for unit in (own, theirs) if unit}
     for name, number in numbers if len(units) > 1 else ():
         if name != "baseline" and baseline is not None and not comparable(baseline, number):
             yield (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mkdocs_strategy.insight.coverage import needs_expectation
 from mkdocs_strategy.model.finding import Finding, Place, Related, Severity
 from mkdocs_strategy.rules.language.places import place_of_words
+from mkdocs_strategy.rules.likely_guardrails import NUMBERS, Pattern, gamed_number
 from mkdocs_strategy.rules.registry import B, rule
 
 if TYPE_CHECKING:
@@ -16,28 +17,18 @@ if TYPE_CHECKING:
     from mkdocs_strategy.rules.case import Case
     from mkdocs_strategy.rules.language.phrases import Found, Words
 
-PATTERNS: dict[str, tuple[str, str]] = {
-    "gaming-notifications": ("people may come because they are called, not because it helps", "how many mute or leave"),
-    "gaming-streaks": ("people may come back for the habit, not for the value", "what each visit brings them"),
-    "gaming-sharing": ("people may share because they must", "how many invitations are welcome"),
-    "gaming-completion": ("people may finish it without having got anything", "how many come back in the first week"),
-    "gaming-cancellation": (
-        "people may stay because leaving is hard",
-        "the effort it takes to leave",
+_WORK = {
+    "gaming-notifications": Pattern(
+        "people may come because they are called, not because it helps", "how many mute or leave"
     ),
-    "activation-metrics": (
-        "activation may rise with people who never come back",
-        "7-day retention of those newly activated",
+    "gaming-streaks": Pattern("people may come back for the habit, not for the value", "what each visit brings them"),
+    "gaming-sharing": Pattern("people may share because they must", "how many invitations are welcome"),
+    "gaming-completion": Pattern(
+        "people may finish it without having got anything", "how many come back in the first week"
     ),
-    "engagement-metrics": ("more use may be use that people regret", "task success, or the time they regret"),
-    "retention-metrics": ("people may stay because leaving is hard", "the effort it takes to leave"),
+    "gaming-cancellation": NUMBERS["retention"],
 }
-"""The word lists of gaming patterns and of the numbers they are made for: how it could go, and the guardrail that would show it.
-
-After the gaming patterns of "North Star Metrics & Product Strategy Alignment".
-"""
-_WORK = tuple(name for name in PATTERNS if name.startswith("gaming-"))
-_NUMBERS = tuple(name for name in PATTERNS if name.endswith("-metrics"))
+"""The pattern for each list of words about work, after the gaming patterns of "North Star Metrics & Product Strategy Alignment"."""
 _FIELDS = ("title", "because", "summary")
 _NEAR = 3
 """Words before a phrase among which one against it belongs to it: "Stop counting streaks"."""
@@ -95,14 +86,13 @@ def _taken_away(words: Words, found: Found, case: Case) -> bool:
 def _number(result: Item, case: Case) -> tuple[str, Item] | None:
     """The list of numbers that a key result, or a metric it measures, is named in; and which of them is."""
     for item in (result, *case.targets(result.id, "measures")):
-        for name in _NUMBERS:
-            if case.words.has(name, item.title):
-                return name, item
+        if name := gamed_number(item.title, case.words):
+            return name, item
     return None
 
 
 def _finding(item: Item, name: str, place: Place, field: str | None, metric: Item | None = None) -> Finding:
-    how, guardrail = PATTERNS[name]
+    how, guardrail = _WORK[name] if name in _WORK else NUMBERS[name]
     moved = f" moves {metric.title}:" if metric is not None else ":"
     return Finding(
         rule="gaming-risk",

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from mkdocs_strategy.insight.arithmetic import add_up
 from mkdocs_strategy.model.bound import Bound
 from mkdocs_strategy.model.duration import Duration
+from mkdocs_strategy.model.english import on_day
 from mkdocs_strategy.model.finding import Finding, Related, Severity
 from mkdocs_strategy.rules.registry import B, Option, rule
-from mkdocs_strategy.rules.wording import on_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -29,7 +29,8 @@ _MOVED = ("north-star", "input-metric", "metric", "proxy-metric", "leading-indic
 def activation_without_value(case: Case) -> Iterable[Finding]:
     """Activation that a tutorial nobody can skip would raise. The definition decides; without one, the title does."""
     for item in case.counting(*_MOVED):
-        if not case.words.has("activation", item.title) or (item.id, "definition") in case.facts.misread:
+        of_newcomers = case.words.has("activation", item.title) or case.words.has("onboarding", item.title)
+        if not of_newcomers or (item.id, "definition") in case.facts.misread:
             continue
         field = "definition" if item.text("definition") else "title"
         text = item.text("definition") or item.title

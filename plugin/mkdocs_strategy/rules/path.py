@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.insight.levels import stars_above
 from mkdocs_strategy.model.finding import Finding, Place, Related, Severity
 from mkdocs_strategy.model.strategy import formula_of
 from mkdocs_strategy.rules.registry import A, rule
@@ -51,15 +52,15 @@ def off_the_path(case: Case) -> Iterable[Finding]:
     """
     strategy, reaching, explained = case.strategy, case.facts.reaching, case.causes.explained
     trees: dict[str, set[str]] = {}
-    stars_above: dict[str, list[Item]] = {}
+    leading_to: dict[str, list[Item]] = {}
     for item in case.counting("key-result"):
         measured = [link for link in item.links if link.relation == "measures" and link.target in strategy.items]
         if not measured or item.id not in reaching or item.id in explained:
             continue
         objective = item.parent or item.id
-        if objective not in stars_above:
-            stars_above[objective] = _stars(strategy, item)
-        stars = stars_above[objective]
+        if objective not in leading_to:
+            leading_to[objective] = stars_above(strategy, item)
+        stars = leading_to[objective]
         for star in stars:
             if star.id not in trees:
                 # A product's star drives the company's, so a key result may measure where its own path ends.
@@ -83,7 +84,3 @@ def off_the_path(case: Case) -> Iterable[Finding]:
                 value=metric.id,
                 related=tuple(Related(star.place, f"the objective leads to {star.title}") for star in stars),
             )
-
-
-def _stars(strategy: Strategy, result: Item) -> list[Item]:
-    return [item for item in strategy.above(result.id) if item.kind.name == "north-star" and item.counts]

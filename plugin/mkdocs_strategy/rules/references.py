@@ -73,6 +73,9 @@ def _unknown_relation(found: Break, case: Case) -> Finding:
         hint = (
             did_you_mean(near) if len(near) > 1 else f"Did you mean `{near[0]}`, the {target.kind.word} {target.title}?"
         )
+    elif "," in link.target:
+        several = ", ".join(name.strip() for name in link.target.split(",") if name.strip())
+        hint = f"Put several ids in brackets: `{link.relation}: [{several}]`."
     else:
         kinds = joined([KINDS[kind].word for kind in KINDS if kind in fitting][:3], "or")
         hint = f"Name an existing {kinds}, or write it: `strategy new {next(k for k in KINDS if k in fitting)}`."
@@ -108,6 +111,8 @@ def _unknown_names(item: Item, case: Case, shown: set[str]) -> Iterable[Finding]
         fitting = {"key-result"} if field in {"expected", "measured"} else METRIC_KINDS
         new = strategy.previous.get(name)
         near = case.facts.suggestions.nearest(name, fitting)
+        if field == "formula":  # what is no metric has no value to compute with
+            near = [other for other in near if strategy.items[other].kind.is_metric]
         yield Finding(
             rule="unknown-reference",
             place=place,

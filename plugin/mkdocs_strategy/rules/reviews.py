@@ -7,11 +7,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.insight.coverage import last_review, review_due
-from mkdocs_strategy.model.english import count_of
+from mkdocs_strategy.model.english import count_of, on_day
 from mkdocs_strategy.model.finding import Finding, Related, Severity
 from mkdocs_strategy.model.item import Evidence
 from mkdocs_strategy.rules.registry import B, Option, rule
-from mkdocs_strategy.rules.wording import in_words, on_day
+from mkdocs_strategy.rules.wording import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_strategy.model.english import count_of
+from mkdocs_strategy.model.english import count_of, on_day
 from mkdocs_strategy.model.finding import Finding, Severity
 from mkdocs_strategy.model.item import Evidence
 from mkdocs_strategy.model.period import Period
 from mkdocs_strategy.rules.registry import A, Option, rule
-from mkdocs_strategy.rules.wording import on_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

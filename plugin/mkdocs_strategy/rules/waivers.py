@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.model.english import on_day
 from mkdocs_strategy.model.finding import Finding, Severity
 from mkdocs_strategy.model.naming import closest
 from mkdocs_strategy.model.values import is_placeholder
 from mkdocs_strategy.rules.registry import Rule, declare
-from mkdocs_strategy.rules.wording import did_you_mean, on_day, quoted
+from mkdocs_strategy.rules.wording import did_you_mean, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs_strategy.model.english import MONTHS, joined
+from mkdocs_strategy.model.english import joined
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Collection, Iterable
 
     from mkdocs_strategy.model.item import Item
@@ -64,8 +63,3 @@ def short(text: str) -> str:
     """A text of the author on one line, its end left out where it is long."""
     text = " ".join(text.split())
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-
-
-def on_day(day: datetime.date) -> str:
-    """A date as readers see it: `21 Aug 2026`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

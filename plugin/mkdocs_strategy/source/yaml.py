@@ -15,15 +15,20 @@ from typing import TYPE_CHECKING
 from mkdocs_strategy.source.limits import CONFIGURATION, FRONT_MATTER, TooMuchError
 from mkdocs_strategy.source.positions import Problem, Span
 from mkdocs_strategy.source.simple import read_simple
+from mkdocs_strategy.source.tree import Mapping, Scalar, Sequence
 from mkdocs_strategy.source.trouble import describe, split_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs_strategy.source.limits import Limits
     from mkdocs_strategy.source.tree import Node
 
 # What YAML allows, without the line breaks that only YAML knows (U+0085, U+2028, U+2029), the byte order mark, and the
 # non-characters, of which every plane has two at its end.
 _USUAL = "\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd"
+_NUMBER_SIGN = re.compile(r"[ \t]+#[0-9]")
+"""What begins a remark to YAML, and to a person rather `#1`: a remark has a space after its sign."""
 _ODD_BREAKS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
 
 
@@ -96,7 +101,31 @@ def _by_events(text: str, first_line: int, limits: Limits, lenient: bool, what: 
     except yaml.YAMLError as error:
         problems.append(describe(error, builder.lines or split_lines(text), first_line, what))
         return Parsed(None, problems, builder.root)
+    if not lenient and _NUMBER_SIGN.search(text):
+        problems += _cut_off(builder.root, split_lines(text), first_line)
     return Parsed(builder.root, problems)
+
+
+def _cut_off(root: Node | None, lines: list[str], first_line: int) -> Iterator[Problem]:
+    """Values that end before a `#1`, which YAML takes for a remark and their author hardly did."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Sequence):
+            waiting += reversed(node.items)
+        elif isinstance(node, Mapping):
+            waiting += [entry.value for entry in reversed(node.entries)]
+        elif isinstance(node, Scalar) and node.plain and node.value:
+            _, _, row, column = node.span
+            rest = lines[row - first_line][column - 1 :] if row - first_line < len(lines) else ""
+            if _NUMBER_SIGN.match(rest):
+                begin = column + len(rest) - len(rest.lstrip())
+                yield Problem(
+                    "the rest of this value is lost: YAML takes `#` for the start of a remark",
+                    "quote the whole value, or put a space after the `#` if it is a remark",
+                    Span(row, begin, row, column + len(rest.rstrip())),
+                    "this is not read",
+                )
 
 
 def _point(line: int, column: int) -> Span:

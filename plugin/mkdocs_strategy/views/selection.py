@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.insight.progress import period_of
 from mkdocs_strategy.model.kinds import KINDS
 from mkdocs_strategy.model.naming import closest
 from mkdocs_strategy.model.period import Period
@@ -75,17 +76,6 @@ def steps_below(strategy: Strategy, item_id: str, steps: int) -> list[Item]:
             break
         rank = following
     return list(found.values())
-
-
-def period_of(strategy: Strategy, item: Item) -> Period | None:
-    """The period an item belongs to: its own, a strategy's horizon, else that of what it is part of or moves."""
-    for _ in range(4):
-        own = item.value("period", Period) or item.value("horizon", Period)
-        above = strategy.targets(item.id, "part_of", "moves")
-        if own is not None or not above:
-            return own
-        item = above[0]
-    return None
 
 
 def of_kind(name: str) -> str:

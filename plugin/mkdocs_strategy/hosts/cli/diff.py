@@ -34,7 +34,7 @@ def command(places: Places, base: str | None, head: str | None, form: str, *, ex
     """
     from mkdocs_strategy.hosts.cli.revisions import compare_revisions
 
-    diff = compare_revisions(places, base, head)
+    diff = compare_revisions(places, base, head).diff
     console = Console()
     if form == "json":
         from mkdocs_strategy.views.changes.document import diff_document

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 @click.argument("rule", required=False)
 @click.option("--debug", is_flag=True, hidden=True, expose_value=False)
 def command(rule: str | None) -> int:
-    """Explain a RULE: what it finds, why, an example, and what to do. Without a name, list all rules."""
+    """Explain a RULE: what it finds, why, an example, and what to do. Without a name, list all rules.
+
+    A class of changes, as `strategy diff` names it, is explained too: when it is one, why it matters, and how much it weighs.
+    """
     from mkdocs_strategy.rules.catalogue import RULES, find_rule
 
     console = Console()
@@ -30,8 +33,13 @@ def command(rule: str | None) -> int:
     found = find_rule(rule.strip())
     if found is None:
         from mkdocs_strategy.model.naming import closest
+        from mkdocs_strategy.review.classes import CLASSES, explained, find_class
 
-        near = closest(rule, RULES)
+        if (change := find_class(rule.strip())) is not None:
+            console.line(console.ink.paint(change.name, "strong"))
+            console.lines(_markdown(explained(change), console.width, console.ink))
+            return 0
+        near = closest(rule, [*RULES, *CLASSES])
         raise Refusal(
             f"there is no rule {rule}",
             f"did you mean {' or '.join(near)}?" if near else "strategy explain lists all rules",

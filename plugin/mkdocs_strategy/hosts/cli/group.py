@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _COMMANDS = {
+    "accept": "signs breaking changes, by a decision that says why",
     "check": "all findings, each at its line",
     "diff": "what changed in meaning between two revisions",
     "explain": "why a rule exists and how to meet it",

@@ -36,7 +36,7 @@ def command(
     A SELECTOR is an id, +ID (and all above), ID+ (and all below), ID+2 (two steps), kind:…, owner:… or period:…; several are united.
     --kind, --owner and --period narrow that down.
     """
-    from mkdocs_strategy.views.selection import period_of
+    from mkdocs_strategy.insight.progress import period_of
     from mkdocs_strategy.views.tables import ITEM_COLUMNS, csv_text, item_row, table
 
     workspace = places.open()

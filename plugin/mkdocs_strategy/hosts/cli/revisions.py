@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_strategy.hosts.cli.options import Places, Refusal
 
@@ -16,8 +16,22 @@ if TYPE_CHECKING:
     from mkdocs_strategy.review.revision import Known, Setting
 
 
-def compare_revisions(places: Places, base: str | None = None, head: str | None = None) -> Diff:
-    """The diff of two revisions.
+class Compared(NamedTuple):
+    """A diff, and where its strategy stands on the disk.
+
+    Attributes:
+        diff: what changed.
+        folder: the folder of `mkdocs.yml`, which paths are relative to.
+        root: the strategy folder.
+    """
+
+    diff: Diff
+    folder: Path
+    root: Path
+
+
+def compare_revisions(places: Places, base: str | None = None, head: str | None = None) -> Compared:
+    """Compare two revisions.
 
     Args:
         places: Where the strategy is; the day to judge by, else the base's configuration says it.
@@ -41,7 +55,8 @@ def compare_revisions(places: Places, base: str | None = None, head: str | None 
             kept = Kept()
             earlier = read_source(before, setting, kept)
             later = read_source(after, replace(setting, as_of=earlier.as_of), kept, judged_by=earlier)
-            return compare(earlier, later, repository.day(before.commit))
+            diff = compare(earlier, later, repository.day(before.commit))
+            return Compared(diff, setting.base, setting.root)
     except (RepositoryProblem, UsageProblem) as problem:
         raise Refusal(str(problem), problem.hint) from problem
 

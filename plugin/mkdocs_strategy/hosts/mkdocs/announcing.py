@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
+from mkdocs_strategy.model.english import count_of
 from mkdocs_strategy.model.finding import Severity
 from mkdocs_strategy.source.files import decode
 from mkdocs_strategy.source.trouble import split_lines
@@ -15,7 +16,6 @@ from mkdocs_strategy.views.findings.report import Told
 from mkdocs_strategy.views.findings.text import finding_lines
 from mkdocs_strategy.views.pages.environment import OwnTemplateError, render
 from mkdocs_strategy.views.pages.refs import said
-from mkdocs_strategy.views.pages.words import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from mkdocs_strategy.hosts.mkdocs.edition import Reading
     from mkdocs_strategy.model.finding import Finding
+    from mkdocs_strategy.model.strategy import Document
     from mkdocs_strategy.views.pages.here import Here
 
 log = logging.getLogger("mkdocs.plugins.strategy")
@@ -66,7 +67,7 @@ def stop(findings: list[Finding]) -> None:
     Raises:
         PluginError: always.
     """
-    raise PluginError(f"strategy: {count(len(findings), 'finding')} above; the site stays as it was.")
+    raise PluginError(f"strategy: {count_of(len(findings), 'finding')} above; the site stays as it was.")
 
 
 @contextmanager
@@ -78,13 +79,28 @@ def templates_told() -> Iterator[None]:
         raise PluginError(f"strategy: {problem}") from problem
 
 
+def not_shown(here: Here, document: Document) -> str:
+    """What the page of a file says whose items are not in the strategy, with why; a build that goes on all the same shows it too."""
+    return str(
+        render(
+            "banner.html",
+            errors=True,
+            words="Another file has the id of this item too, so it is not shown."
+            if document.items
+            else "This file is not read, so what stands in it is missing from the strategy.",
+            findings=[said(here, f) for f in here.edition.by_path.get(document.path, [])[:MOST_IN_BANNER]],
+            health=here.view("health"),
+        )
+    )
+
+
 def banner(here: Here, findings: list[Finding]) -> str:
     """What every page says while serving a strategy with findings that would stop a build."""
     return str(
         render(
             "banner.html",
             errors=any(f.severity is Severity.ERROR for f in findings),
-            words=f"{count(len(findings), 'finding')} would stop a build.",
+            words=f"{count_of(len(findings), 'finding')} would stop a build.",
             findings=[said(here, f) for f in findings[:MOST_IN_BANNER]],
             health=here.view("health"),
         )

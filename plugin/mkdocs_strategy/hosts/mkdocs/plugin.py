@@ -12,7 +12,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.utils import write_file
 
 from mkdocs_strategy.hosts.mkdocs import files as added
-from mkdocs_strategy.hosts.mkdocs.announcing import announce, banner, failing, stop, templates_told, trouble
+from mkdocs_strategy.hosts.mkdocs.announcing import announce, banner, failing, not_shown, stop, templates_told, trouble
 from mkdocs_strategy.hosts.mkdocs.content import Places, assemble, contents, make_way, register
 from mkdocs_strategy.hosts.mkdocs.edition import options_of, places_of, read_edition
 from mkdocs_strategy.hosts.mkdocs.navigation import add_section, has_own_title
@@ -193,6 +193,8 @@ class StrategyPlugin(BasePlugin[StrategyConfig]):  # type: ignore[no-untyped-cal
             )
             contents(here, item, page)
             register(config.plugins.get("autorefs"), here, item, page)
+        elif document is not None and document.inner and (document.items or not document.readable):
+            html = self._places.hold(page.file.src_uri, partial(not_shown, here, document)) + html
         overview = self._overviews.get(page.file.src_uri)
         if overview is not None:
             words = words_of(str(overview.draw(here))) if reading.edition.configuration.search else ""

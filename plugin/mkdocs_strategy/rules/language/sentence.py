@@ -105,9 +105,9 @@ class Sentence:
                 continue
             if mark & (w.be | w.can):
                 return True
-            if mark & w.behave and before & PLURAL and not mark & w.thing:
-                if not mark & w.measure or self.at(at + 1) & w.people:  # "results reach patients"
-                    return True
+            acts = mark & w.behave and before & PLURAL and not mark & w.thing
+            if acts and (not mark & w.measure or self.at(at + 1) & w.people):  # "results reach patients"
+                return True
             if mark & w.task and not mark & w.thing and before & PLURAL and self.at(at + 1) & w.link:
                 return True  # "services deploy in their first week"
             if mark & (w.happens | w.behaves) and not mark & (w.thing | w.measure | w.tasks | w.flow):

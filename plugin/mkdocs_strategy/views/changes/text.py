@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.model.english import on_day
 from mkdocs_strategy.review.change import Level
-from mkdocs_strategy.rules.wording import on_day
 from mkdocs_strategy.views.changes.wording import closing, heading, touched, values, verdict
 from mkdocs_strategy.views.findings.ink import PLAIN
 from mkdocs_strategy.views.plain import one_line, width_of, wrap

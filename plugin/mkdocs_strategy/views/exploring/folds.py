@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from mkdocs_strategy.views.diagrams.cards import Card, Picture
     from mkdocs_strategy.views.diagrams.content import Scene
 
-DEPTH = 3
-"""Levels that a branch shows below its item."""
 ABREAST = 5
 """Cards beside each other in a branch."""
 NESTED = 60
@@ -75,4 +73,4 @@ class Folds:
         if fold.folded:
             inside = {item.id for name in fold.folded for item in self.strategy.below(name)}
             only = {*fold.folded, *inside}
-        return branch(scene, [fold.upper], DEPTH, only=only, columns=ABREAST)
+        return branch(scene, [fold.upper], only=only, columns=ABREAST)

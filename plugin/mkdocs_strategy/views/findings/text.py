@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _HELP = "   help: "
 _KEPT = "\u00a0"
 _END = re.compile(r"(?<=[.?]) +(?=[^ a-z])")
+_UNREAD = frozenset({"invalid-front-matter", "front-matter-not-read", "unknown-kind"})
 _SMALL = frozenset(
     {
         "A",
@@ -195,15 +196,24 @@ def _source(finding: Finding, told: Told, width: int, ink: Ink) -> Iterator[str]
         yield from (gutter + ink.severity(line, finding.severity) for line in remark[1:])
 
 
+def _unread(told: Told) -> int:
+    """How many files gave no item though they have findings; also where a baseline knows these, as what they hide is known to nobody."""
+    documents = told.strategy.documents
+    paths = {f.place.path for f in told.findings if f.rule in _UNREAD and not f.waived}
+    return sum(path not in documents or not documents[path].items for path in paths)
+
+
 def _notes(told: Told, width: int) -> Iterator[str]:
     findings: Sequence[Finding] = told.open
     if told.fix_first:
         yield from wrap(f"Fix first: {one_line(told.fix_first)}", width)
-    unread = len({f.place.path for f in findings if f.rule in {"invalid-front-matter", "front-matter-not-read"}})
+    unread = _unread(told)
     waived = sum(f.waived for f in told.findings)
     known = sum(f.baselined and not f.waived for f in told.findings)
     earlier = sum(f.known for f in told.findings)
-    aside = [f"Not read: {count_of(unread, 'file')}"] if unread else []
+    if unread:
+        yield from wrap(f"Not read: {count_of(unread, 'file')}, so nobody judges what stands there", width)
+    aside = []
     if waived:
         aside.append(f"Waived: {count_of(waived, 'finding')}")
     if known:

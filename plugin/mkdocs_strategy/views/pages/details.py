@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from mkdocs_strategy.model.english import on_day
 from mkdocs_strategy.model.formula import Formula
 from mkdocs_strategy.model.grammar import FieldType
 from mkdocs_strategy.model.item import Evidence, Risk
-from mkdocs_strategy.views.pages.words import day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +53,7 @@ def details(here: Here, item: Item) -> list[tuple[str, list[str]]]:
         elif spec.type is FieldType.FLAG:
             texts = ["yes" if value else "no"]
         elif isinstance(value, datetime.date):
-            texts = [day(value)]
+            texts = [on_day(value)]
         elif isinstance(value, Formula):
             texts = [formula(here, value)]
         else:
@@ -95,7 +95,7 @@ def evidence(item: Item) -> list[tuple[str, str]]:
     pieces: Iterable[object] = field.value if field is not None and isinstance(field.value, tuple) else ()
     words = {"qualitative": "Heard", "quantitative": "Counted"}
     return [
-        (words.get(p.kind, ""), p.what + (f" ({day(p.date)})" if p.date is not None else ""))
+        (words.get(p.kind, ""), p.what + (f" ({on_day(p.date)})" if p.date is not None else ""))
         for p in pieces
         if isinstance(p, Evidence)
     ]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from mkdocs_strategy.model.english import count_of, on_day
 from mkdocs_strategy.views.pages import words
 
 if TYPE_CHECKING:
@@ -57,14 +58,14 @@ def environment() -> jinja2.Environment:
         auto_reload=False,
     )
     made.filters.update(
-        day=words.day,
+        day=on_day,
         short_day=words.short_day,
         code=code,
         signed=words.signed,
         period=words.period_days,
         first_bold=first_bold,
     )
-    made.globals.update(count=words.count, percent=words.percent)
+    made.globals.update(count=count_of, percent=words.percent)
     return made
 
 

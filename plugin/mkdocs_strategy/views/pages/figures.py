@@ -98,15 +98,6 @@ def series_of(strategy: Strategy, item: Item, as_of: datetime.date) -> list[tupl
     return []
 
 
-def period_of(strategy: Strategy, item: Item) -> Period | None:
-    """The period of an objective, of a key result's objective, or of the key result an initiative moves."""
-    own = item.value("period", Period)
-    if own is not None:
-        return own
-    results = [item] if item.kind.name == "key-result" else strategy.targets(item.id, "moves")
-    return next((p for r in results if (p := insight.period_of(strategy, r)) is not None), None)
-
-
 def standing(strategy: Strategy, item: Item, as_of: datetime.date) -> Standing:
     """How a key result stands on a day."""
     found = insight.standing(strategy, item, as_of)

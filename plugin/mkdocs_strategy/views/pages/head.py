@@ -12,12 +12,14 @@ from mkdocs_strategy.insight.chain import sentence
 from mkdocs_strategy.insight.confirmation import checks_of
 from mkdocs_strategy.insight.coverage import last_review, review_due
 from mkdocs_strategy.insight.levels import stars_above
+from mkdocs_strategy.insight.progress import period_of
+from mkdocs_strategy.model.english import count_of, joined, on_day
 from mkdocs_strategy.model.kinds import KINDS
 from mkdocs_strategy.model.period import Period
-from mkdocs_strategy.views.pages.figures import objective_standing, period_of, told
+from mkdocs_strategy.views.pages.figures import objective_standing, told
 from mkdocs_strategy.views.pages.refs import Ref, points, ref, shown_value, stand_of, tally, worst
 from mkdocs_strategy.views.pages.tables import guard, initiative_rows, key_result_row
-from mkdocs_strategy.views.pages.words import away, count, day, listed, percent, period_days
+from mkdocs_strategy.views.pages.words import away, percent, period_days
 
 if TYPE_CHECKING:
     from mkdocs_strategy.model.item import Item
@@ -77,12 +79,12 @@ def how(here: Here, item: Item) -> str:
     for child in strategy.sources(item.id):
         if any(k.target == item.id and (k.relation in child.kind.chain or k.relation == "drives") for k in child.links):
             parts[child.kind.name] = parts.get(child.kind.name, 0) + 1
-    words = [count(number, KINDS[name].word, KINDS[name].plural) for name, number in parts.items()]
+    words = [count_of(number, KINDS[name].word, KINDS[name].plural) for name, number in parts.items()]
     moved = {i.id for kr in strategy.sources(item.id, "part_of") for i in strategy.sources(kr.id, "moves")}
     if item.kind.name == "objective" and moved:
-        words = [*words, f"moved by {count(len(moved), 'initiative')}"]
+        words = [*words, f"moved by {count_of(len(moved), 'initiative')}"]
     if parts_of := strategy.components(item):
-        words.insert(0, f"made of {count(len(parts_of), 'factor')}")
+        words.insert(0, f"made of {count_of(len(parts_of), 'factor')}")
     return ", ".join(words)
 
 
@@ -106,9 +108,9 @@ def facts(here: Here, item: Item) -> list[Fact]:
     if item.kind.name == "choice" and (bet := item.text("bet")):
         found.append(Fact("Bet", bet if bet == "moonshot" else f"{bet} bet"))
     if (on := item.value("date", datetime.date)) is not None:
-        found.append(Fact("Date", day(on)))
+        found.append(Fact("Date", on_day(on)))
     if (shipped := item.value("shipped_on", datetime.date)) is not None:
-        found.append(Fact("Shipped", day(shipped)))
+        found.append(Fact("Shipped", on_day(shipped)))
     if item.kind.name == "north-star" and item.counts:
         review = last_review(edition.strategy, item)
         due = review_due(edition.strategy, item)
@@ -116,7 +118,7 @@ def facts(here: Here, item: Item) -> list[Fact]:
             Fact(
                 "Review",
                 "never reviewed" if review is None else away(due, edition.as_of),
-                "" if review is None else day(due),
+                "" if review is None else on_day(due),
             )
         )
         found.append(_asked(here, item))
@@ -131,7 +133,9 @@ def _asked(here: Here, star: Item) -> Fact:
     if not checks or checks[0].on is None or checks[0].due is None:
         return Fact("Checked with people", "not yet", mark="warning")
     mark = "warning" if all(check.late for check in checks) else ""
-    return Fact("Checked with people", day(checks[0].on), f"next {away(checks[0].due, here.edition.as_of)}", mark=mark)
+    return Fact(
+        "Checked with people", on_day(checks[0].on), f"next {away(checks[0].due, here.edition.as_of)}", mark=mark
+    )
 
 
 def headline(here: Here, item: Item) -> Headline | None:
@@ -141,9 +145,9 @@ def headline(here: Here, item: Item) -> Headline | None:
         stand, valued, number = objective_standing(edition.strategy, item, edition.as_of)
         if not number:
             return None
-        text = f"{valued} of {count(number, 'key result')} {'has' if valued == 1 else 'have'} a value."
+        text = f"{valued} of {count_of(number, 'key result')} {'has' if valued == 1 else 'have'} a value."
         if (period := item.value("period", Period)) is not None and period.end >= edition.as_of:
-            text += f" {count((period.end - edition.as_of).days, 'day')} left."
+            text += f" {count_of((period.end - edition.as_of).days, 'day')} left."
         return _paced("" if stand.progress is None else percent(stand.progress), stand, text, [])
     if item.kind.name == "key-result":
         stand = stand_of(here, item)
@@ -160,7 +164,7 @@ def headline(here: Here, item: Item) -> Headline | None:
             word = "" if limit.holds is None else "within its limit" if limit.holds else "over its limit"
             tone = "" if limit.holds is None else "good" if limit.holds else "bad"
         rows = edition.strategy.series.get(item.id)
-        under = f"measured {day(rows[-1].day)}" if rows else ""
+        under = f"measured {on_day(rows[-1].day)}" if rows else ""
         return Headline(
             value, word if value else "no value yet", tone, False, None, None, under, text, points(here, item)
         )
@@ -194,4 +198,4 @@ def standing_place(here: Here, item: Item) -> str:
     lines = [here.edition.line_of(v) for v in above if v.kind.name == "vision"]
     if item.kind.name in {"vision", "decision"} or layer is None or not lines:
         return ""
-    return f"in the {layer} of {listed(list(dict.fromkeys(lines))[:2])}"
+    return f"in the {layer} of {joined(list(dict.fromkeys(lines))[:2])}"

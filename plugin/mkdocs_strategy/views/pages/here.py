@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.views.pages.words import team_name
-from mkdocs_strategy.views.urls import relative
+from mkdocs_strategy.views.urls import path_part, relative
 
 if TYPE_CHECKING:
     import datetime
@@ -81,6 +81,17 @@ class Edition:
         """What several teams are called, with commas."""
         return ", ".join(self.team(owner) for owner in owners)
 
+    def team_page(self, owner: str) -> str:
+        """The owner whose page an owner shares: `Growth` and `growth` would be one file to some systems, so they are one page."""
+        return self._team_pages.get(path_part(owner).casefold(), owner)
+
+    @cached_property
+    def _team_pages(self) -> dict[str, str]:
+        pages: dict[str, str] = {}
+        for owner in self.owners:
+            pages.setdefault(path_part(owner).casefold(), owner)
+        return pages
+
     def line_of(self, item: Item) -> str:
         """The name of the product line that a vision stands for."""
         return item.text("product") or (
@@ -119,6 +130,8 @@ class Here:
         wanted = self.edition.configuration.pages
         if wanted is not None and name not in wanted:
             return ""
+        if name == "teams" and parts:
+            parts = (self.edition.team_page(parts[0]),)
         return relative(self.address, self.edition.site.overview(name, *parts))
 
     def to(self, address: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from mkdocs_strategy.model.english import on_day
 from mkdocs_strategy.rules.waivers import has_reason
 from mkdocs_strategy.views.pages.details import details, evidence, risks
 from mkdocs_strategy.views.pages.environment import render
@@ -15,7 +16,6 @@ from mkdocs_strategy.views.pages.head import facts, headline, how, leading, stan
 from mkdocs_strategy.views.pages.levels import checks, level_rows
 from mkdocs_strategy.views.pages.refs import ref, said, tally
 from mkdocs_strategy.views.pages.tables import guards, initiative_rows, key_result_row, plans
-from mkdocs_strategy.views.pages.words import day
 
 if TYPE_CHECKING:
     from mkdocs_strategy.model.item import Item
@@ -59,7 +59,7 @@ def _waivers(here: Here, item: Item) -> list[tuple[str, str, str]]:
     if not edition.configuration.allow_waivers:
         return []
     return [
-        (w.rule, w.because, day(w.until) if w.until is not None else "")
+        (w.rule, w.because, on_day(w.until) if w.until is not None else "")
         for w in item.waivers
         if has_reason(w) and (w.until is None or w.until >= edition.as_of)
     ]

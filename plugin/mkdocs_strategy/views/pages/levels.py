@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from mkdocs_strategy.insight.confirmation import checks_behind
 from mkdocs_strategy.insight.levels import levels
+from mkdocs_strategy.model.english import on_day
 from mkdocs_strategy.views.pages.hanging import note
 from mkdocs_strategy.views.pages.refs import Ref, ref, shown_value
-from mkdocs_strategy.views.pages.words import away, day
+from mkdocs_strategy.views.pages.words import away
 
 if TYPE_CHECKING:
     from mkdocs_strategy.insight.confirmation import Asked
@@ -45,7 +46,7 @@ def check_said(here: Here, found: Asked) -> CheckSaid:
         words = "nobody asked yet"
     else:
         again = f"{away(found.due, as_of)}" if found.late else f"again {away(found.due, as_of)}"
-        words = f"asked {day(found.on)}, {again}"
+        words = f"asked {on_day(found.on)}, {again}"
     check = found.check
     return CheckSaid(
         ref(here, check),

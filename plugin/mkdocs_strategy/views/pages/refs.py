@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_strategy.model.bound import Bound
+from mkdocs_strategy.model.english import on_day
 from mkdocs_strategy.model.finding import Severity
 from mkdocs_strategy.model.quantity import Quantity
 from mkdocs_strategy.views.pages.environment import code, first_bold
 from mkdocs_strategy.views.pages.figures import series_of, standing, told, value_of
-from mkdocs_strategy.views.pages.words import day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -107,21 +107,23 @@ def said(here: Here, finding: Finding, *, owner: bool = False) -> Said:
 def accepted(finding: Finding) -> str:
     """Why a finding does not count, and until when: `Waived until 31 Dec 2026: decided in October`; empty where it counts."""
     if finding.waived:
-        until = f" until {day(finding.waived_until)}" if finding.waived_until is not None else ""
+        until = f" until {on_day(finding.waived_until)}" if finding.waived_until is not None else ""
         return f"Waived{until}: {finding.waived_because}" if finding.waived_because else f"Waived{until}."
     return "Known from the baseline." if finding.baselined else ""
 
 
 def tally(findings: Iterable[Finding]) -> str:
-    """`2 warnings, 1 waived`; empty where there are none."""
+    """`2 warnings, 1 waived, 3 in the baseline`; empty where there are none."""
     found = list(findings)
     open_ = [f for f in found if not (f.waived or f.baselined)]
     parts = []
     for severity, word in ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "note")):
         if number := sum(f.severity is severity for f in open_):
             parts.append(f"{number} {word}" if number == 1 else f"{number} {word}s")
-    if waived := len(found) - len(open_):
+    if waived := sum(f.waived for f in found):
         parts.append(f"{waived} waived")
+    if known := len(found) - len(open_) - waived:
+        parts.append(f"{known} in the baseline")
     return ", ".join(parts)
 
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from mkdocs_strategy.insight.levels import stars_above
 from mkdocs_strategy.insight.progress import plans_add_up
 from mkdocs_strategy.model.bound import Bound
+from mkdocs_strategy.model.english import on_day
 from mkdocs_strategy.model.quantity import Quantity, comparable, format_quantity
 from mkdocs_strategy.views.diagrams.content import bound_words
 from mkdocs_strategy.views.pages.figures import effect, told
 from mkdocs_strategy.views.pages.refs import Drawn, Ref, drawn, from_to, points, ref, refs, shown_value, stand_of
-from mkdocs_strategy.views.pages.words import day, short_day, signed
+from mkdocs_strategy.views.pages.words import short_day, signed
 
 if TYPE_CHECKING:
     import datetime
@@ -157,7 +158,7 @@ def initiative_rows(here: Here, items: Iterable[Item]) -> list[InitiativeRow]:
                     ref(here, item),
                     [ref(here, target)] if target is not None else [],
                     item.state,
-                    short_day(on) if on and on.year == here.edition.as_of.year else day(on) if on else "",
+                    short_day(on) if on and on.year == here.edition.as_of.year else on_day(on) if on else "",
                     signed(found.expected) if found.expected is not None else "",
                     signed(found.measured) if found.measured is not None else "",
                     drawn(found),
@@ -178,7 +179,7 @@ def metric_row(here: Here, item: Item) -> MetricRow:
         shown_value(here, item),
         told(item.value("goal", Quantity)),
         points(here, item),
-        day(rows[-1].day) if rows else "",
+        on_day(rows[-1].day) if rows else "",
         item.text("definition"),
         item.text("signal"),
         guards(here, item),

@@ -1,23 +1,18 @@
-"""How the pages write dates, counts and numbers; the words themselves are the design's."""
+"""How the pages write spans of time, shares and changes; dates and counts read as everywhere else."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.model.english import MONTHS, count_of, on_day
+
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Sequence
 
     from mkdocs_strategy.model.period import Period
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 NEAR = 60
 """Days up to which a date is told in days."""
-
-
-def day(date: datetime.date) -> str:
-    """`21 Aug 2026`."""
-    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
 def short_day(date: datetime.date) -> str:
@@ -35,7 +30,7 @@ def period_days(period: Period) -> str:
     start, end = period.start, period.end
     if (end - start).days > 100:
         return f"{month(start)} – {month(end)}"
-    return f"{short_day(start) if start.year == end.year else day(start)} – {day(end)}"
+    return f"{short_day(start) if start.year == end.year else on_day(start)} – {on_day(end)}"
 
 
 def away(date: datetime.date, as_of: datetime.date) -> str:
@@ -43,13 +38,8 @@ def away(date: datetime.date, as_of: datetime.date) -> str:
     days = (date - as_of).days
     if days == 0:
         return "today"
-    distance = count(abs(days), "day") if abs(days) <= NEAR else count(round(abs(days) / 30.44), "month")
+    distance = count_of(abs(days), "day") if abs(days) <= NEAR else count_of(round(abs(days) / 30.44), "month")
     return f"in {distance}" if days > 0 else f"{distance} overdue"
-
-
-def count(number: int, word: str, plural: str = "") -> str:
-    """`1 item`, `2 items`."""
-    return f"{number} {word}" if number == 1 else f"{number} {plural or word + 's'}"
 
 
 def percent(share: float) -> str:
@@ -67,11 +57,6 @@ def signed(text: object) -> str:
         if written[:1] in {"+", "−", ""} or not written[0].isdigit() or written.strip("0., ").startswith(("%", "p"))
         else f"+{written}"
     )
-
-
-def listed(names: Sequence[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
 
 
 def team_name(owner: str) -> str:

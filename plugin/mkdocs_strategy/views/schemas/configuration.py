@@ -83,7 +83,7 @@ def _definitions() -> dict[str, Schema]:
         "severities": {
             "type": "object",
             "properties": {name: ref("setting") for name in names()},
-            "additionalProperties": _EMPTY,
+            "additionalProperties": False,
         },
         "severity": _severity(),
         "override": _override(),
@@ -113,7 +113,7 @@ def _rules() -> Schema:
         }
         setting = _or_empty(ref("severity"), _record(numbers)) if numbers else ref("setting")
         properties[name] = described | setting
-    return {"type": "object", "properties": properties, "additionalProperties": _EMPTY}
+    return {"type": "object", "properties": properties, "additionalProperties": False}
 
 
 def _record(numbers: Schema) -> Schema:

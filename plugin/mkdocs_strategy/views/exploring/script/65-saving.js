@@ -24,7 +24,7 @@ function asSvg(view) {
         if (value && value !== "normal") into.setAttribute(name === "text-decoration-line" ? "text-decoration" : name, value);
       }
     }
-    for (const { name } of [...into.attributes]) if (name.startsWith("data-") || name.startsWith("aria-describedby") || name === "class" || name === "style" || name === "xlink:href") into.removeAttribute(name);
+    for (const { name } of [...into.attributes]) if (name.startsWith("data-") || name.startsWith("aria-describedby") || name === "class" || name === "style" || name.includes("xlink")) into.removeAttribute(name);
     if (original.matches("a.st-card")) into.setAttribute("href", leadsTo(original));
     return undefined;
   });

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_strategy.insight.shares import figures
+from mkdocs_strategy.model.english import on_day
 from mkdocs_strategy.rules.next_steps import by_next_step
 from mkdocs_strategy.rules.symptoms import NO_LINE, diagnose
 from mkdocs_strategy.views.pages.refs import Ref, Said, ref, said
-from mkdocs_strategy.views.pages.words import away, day
+from mkdocs_strategy.views.pages.words import away
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -94,7 +95,7 @@ def symptom_cards(here: Here, findings: Iterable[Finding]) -> list[dict[str, obj
 def _fix(here: Here, trace: Trace) -> str:
     """What to mend for a symptom in one line; a layer above that is to be fixed first is told too, so that the page says one thing."""
     order = list(LAYER_WORDS)
-    above = here.edition.report.layers.get(trace.vision, {}).get("fix_first")
+    above = here.edition.report.standing.get(trace.vision, {}).get("fix_first")
     layer = LAYER_WORDS[trace.fix_first]
     if above in order and order.index(above) < order.index(trace.fix_first):
         return f"Fix the {layer}, once the {LAYER_WORDS[above]} stands."
@@ -117,7 +118,7 @@ class Gathered:
 
 
 def step_sections(here: Here, findings: Iterable[Finding]) -> list[dict[str, object]]:
-    """The open findings by what to do next; many findings of one rule are one entry that unfolds."""
+    """Open findings by what to do next; many findings of one rule are one entry that unfolds."""
     return [_section(here, step, found) for step, found in by_next_step(findings)]
 
 
@@ -176,7 +177,7 @@ def accepted_rows(here: Here, findings: Iterable[Finding]) -> list[dict[str, obj
                 {
                     "said": said(here, finding, owner=True),
                     "because": finding.waived_because or "not stated",
-                    "until": day(until) if until is not None else "",
+                    "until": on_day(until) if until is not None else "",
                     "away": away(until, edition.as_of) if until is not None else "",
                 },
             )

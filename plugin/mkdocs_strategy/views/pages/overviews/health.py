@@ -1,11 +1,16 @@
-"""The health of the strategy: which layer to fix first, what is covered, what to do next, which reviews are due."""
+"""The health of the strategy: which layer to fix first, what is covered, what to do next, which reviews are due.
+
+What a baseline knows fails no build, and is as wrong as before; so it counts here, where people look for what to mend.
+"""
 
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.insight.coverage import last_review, review_due
+from mkdocs_strategy.model.english import count_of, on_day
 from mkdocs_strategy.model.finding import Severity
 from mkdocs_strategy.rules.engine import layer_of
 from mkdocs_strategy.views.pages.environment import code, render
@@ -19,7 +24,7 @@ from mkdocs_strategy.views.pages.overviews.diagnosis import (
     symptom_cards,
 )
 from mkdocs_strategy.views.pages.refs import ref
-from mkdocs_strategy.views.pages.words import away, count, day
+from mkdocs_strategy.views.pages.words import away
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,20 +54,29 @@ def health_page(here: Here, *, bare: bool = False, chosen: Iterable[Item] | None
         closing=_closing(here),
         layers=_layers(here),
         coverage=coverage_rows(here),
-        symptoms=symptom_cards(here, findings) if len(edition.strategy) else [],
-        steps=step_sections(here, findings),
+        symptoms=symptom_cards(here, _unaccepted(findings)) if len(edition.strategy) else [],
+        steps=step_sections(here, _unaccepted(findings)),
         well=_well(here),
         accepted=accepted[:MOST],
         accepted_more=max(len(accepted) - MOST, 0),
         baselined=baselined_rows(here, findings),
         reviews=_reviews(here),
-        errors=report.errors,
-        warnings=report.warnings,
-        infos=report.infos,
+        errors=_number(here, Severity.ERROR),
+        warnings=_number(here, Severity.WARNING),
+        infos=_number(here, Severity.INFO),
         waived=report.waived,
         known=report.baselined,
         as_of=edition.as_of,
     )
+
+
+def _unaccepted(findings: Iterable[Finding]) -> list[Finding]:
+    """All findings but waived ones, those of the baseline as if they were new."""
+    return [replace(f, baselined=False) if f.baselined else f for f in findings if not f.waived]
+
+
+def _number(here: Here, severity: Severity) -> int:
+    return sum(f.severity is severity and not f.waived for f in here.edition.report.findings)
 
 
 def verdict(here: Here) -> tuple[str, Markup]:
@@ -72,16 +86,14 @@ def verdict(here: Here) -> tuple[str, Markup]:
         return "Nothing here yet.", code("Start with a vision: `strategy new vision`.")
     first = [
         (LAYERS.index(layer), vision)
-        for vision, state in report.layers.items()
+        for vision, state in report.standing.items()
         if (layer := state.get("fix_first")) in LAYERS and not (layer != LAYERS[0] and _is_carried(here, vision))
     ]
     if not first:
-        if report.errors:
-            return f"{count(report.errors, 'thing')} to repair.", code("The layers themselves stand.")
-        if report.warnings:
-            return "The layers hold together.", code(
-                f"Nothing to repair; {count(report.warnings, 'warning')} to look at."
-            )
+        if errors := _number(here, Severity.ERROR):
+            return f"{count_of(errors, 'thing')} to repair.", code("The layers themselves stand.")
+        if warnings := _number(here, Severity.WARNING):
+            return "The layers hold together.", code(f"Nothing to repair; {count_of(warnings, 'warning')} to look at.")
         return "The layers hold together.", code("Nothing to repair.")
     at = min(rank for rank, _ in first)
     visions = [vision for rank, vision in first if rank == at]
@@ -97,14 +109,14 @@ def _why(here: Here, vision_id: str, layer: str) -> str:
     vision = strategy.get(vision_id)
     if vision is not None and layer == "narrative" and vision.is_draft:
         return "Its vision is a draft, and a draft counts for nothing yet."
-    if report.layers[vision_id][layer] == "missing":
+    if report.standing[vision_id][layer] == "missing":
         return "Nothing stands there yet."
     below = {vision_id, *(item.id for item in strategy.below(vision_id))}
     errors = [
         finding
         for finding in report.findings
         if finding.severity is Severity.ERROR
-        and finding.is_open
+        and not finding.waived
         and (item := strategy.get(finding.item or "")) is not None
         and layer_of(finding, item).value == layer
     ]
@@ -116,7 +128,7 @@ def _why(here: Here, vision_id: str, layer: str) -> str:
 
 def _and_more(errors: list[Finding]) -> str:
     more = len(errors) - 1
-    return f" {count(more, 'more error')} stand{'s' if more == 1 else ''} there." if more else ""
+    return f" {count_of(more, 'more error')} stand{'s' if more == 1 else ''} there." if more else ""
 
 
 def _closing(here: Here) -> list[tuple[str, str, str]]:
@@ -131,7 +143,7 @@ def _closing(here: Here) -> list[tuple[str, str, str]]:
 
 def _layers(here: Here) -> list[dict[str, object]]:
     rows = []
-    for vision_id, state in here.edition.report.layers.items():
+    for vision_id, state in here.edition.report.standing.items():
         vision = here.edition.strategy.get(vision_id)
         if vision is None:
             continue
@@ -180,7 +192,7 @@ def _well(here: Here) -> dict[str, object]:
         "all": bool(chain.whole) and chain.part == chain.whole,
         "star": ref(here, nearest[2]) if nearest else None,
         "due": away(nearest[0], edition.as_of) if nearest else "",
-        "day": day(nearest[0]) if nearest else "",
+        "day": on_day(nearest[0]) if nearest else "",
     }
 
 
@@ -197,11 +209,11 @@ def _reviews(here: Here) -> list[dict[str, object]]:
                 due,
                 {
                     "ref": ref(here, star),
-                    "last": day(on) if on is not None else "never reviewed",
+                    "last": on_day(on) if on is not None else "never reviewed",
                     "decision": last.text("decision") if last is not None else "",
-                    "signed": count(len(signed), "function") if isinstance(signed, dict) else "",
+                    "signed": count_of(len(signed), "function") if isinstance(signed, dict) else "",
                     "due": "now" if on is None else away(due, edition.as_of),
-                    "day": "" if on is None else day(due),
+                    "day": "" if on is None else on_day(due),
                     "overdue": due < edition.as_of,
                 },
             )

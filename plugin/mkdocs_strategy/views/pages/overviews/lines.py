@@ -10,6 +10,7 @@ from markupsafe import Markup
 from mkdocs_strategy.insight.confirmation import checks_of
 from mkdocs_strategy.insight.coverage import last_review, review_due
 from mkdocs_strategy.insight.hits import hits
+from mkdocs_strategy.model.english import count_of, on_day
 from mkdocs_strategy.model.kinds import KINDS
 from mkdocs_strategy.views.pages.environment import render
 from mkdocs_strategy.views.pages.levels import check_said
@@ -19,7 +20,7 @@ from mkdocs_strategy.views.pages.overviews.choices import choice
 from mkdocs_strategy.views.pages.overviews.okrs import current, goals
 from mkdocs_strategy.views.pages.refs import Ref, points, ref, refs, shown_value
 from mkdocs_strategy.views.pages.tables import guards, metric_row
-from mkdocs_strategy.views.pages.words import count, day, month
+from mkdocs_strategy.views.pages.words import month
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,10 +40,14 @@ def teams_page(here: Here, *, bare: bool = False) -> Markup:
     """All teams with how much each owns."""
     edition = here.edition
     rows = []
+    spellings: dict[str, list[str]] = {}
     for owner in edition.owners:
-        items = [i for i in edition.strategy if owner in i.owners and i.counts]
-        kinds = [count(n, k.word, k.plural) for k in KINDS.values() if (n := sum(i.kind is k for i in items))]
-        rows.append((Ref("", edition.team(owner), here.view("teams", owner)), ", ".join(kinds)))
+        spellings.setdefault(edition.team_page(owner), []).append(owner)
+    for owner, written in spellings.items():
+        items = [i for i in edition.strategy if not set(written).isdisjoint(i.owners) and i.counts]
+        also = f" (also written {' and '.join(written[1:])})" if written[1:] else ""
+        kinds = [count_of(n, k.word, k.plural) for k in KINDS.values() if (n := sum(i.kind is k for i in items))]
+        rows.append((Ref("", edition.team(owner) + also, here.view("teams", owner)), ", ".join(kinds)))
     matrix = None if bare else matrix_part(here, "teams")
     return render("teams.html", bare=bare, rows=rows, took_part=participation_table(here), matrix=matrix)
 
@@ -50,7 +55,8 @@ def teams_page(here: Here, *, bare: bool = False) -> Markup:
 def team_page(here: Here, owner: str, *, bare: bool = False) -> Markup:
     """What a team owns, from its north stars and inputs to its initiatives, and its line to each north star."""
     edition = here.edition
-    items = [i for i in edition.strategy if owner in i.owners]
+    page = edition.team_page(owner)
+    items = [i for i in edition.strategy if any(edition.team_page(one) == page for one in i.owners)]
     known = edition.configuration.teams.get(owner)
     reached = {}
     for item in items:
@@ -122,12 +128,12 @@ def canvas_page(here: Here, vision: Item, *, bare: bool = False) -> Markup:
         span=span,
         choices=[choice(here, c) for c in choices],
         period=str(period) if period else "",
-        left=count((period.end - edition.as_of).days, "day") + " left"
+        left=count_of((period.end - edition.as_of).days, "day") + " left"
         if period and period.end >= edition.as_of
         else "",
         goals=goals(here, objectives),
         others=[(edition.line_of(v), here.view("canvas", v.id)) for v in lines(edition) if v is not vision],
-        review=day(review_due(strategy, star)) if star and last_review(strategy, star) is not None else "",
+        review=on_day(review_due(strategy, star)) if star and last_review(strategy, star) is not None else "",
         as_of=edition.as_of,
     )
 
@@ -177,6 +183,6 @@ def _small(here: Here, item: Item) -> str:
     parts = [
         item.state if item.state != "active" else "",
         shown_value(here, item) if item.kind.is_metric else "",
-        day(on) if on else "",
+        on_day(on) if on else "",
     ]
     return ", ".join(p for p in parts if p)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.insight.coverage import review_due
+from mkdocs_strategy.model.english import MONTHS, on_day
 from mkdocs_strategy.model.period import Period
 from mkdocs_strategy.views.pages.environment import render
 from mkdocs_strategy.views.pages.figures import objective_standing
 from mkdocs_strategy.views.pages.refs import Ref, ref
-from mkdocs_strategy.views.pages.words import MONTHS, away, day, percent, period_days
+from mkdocs_strategy.views.pages.words import away, percent, period_days
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -132,7 +133,7 @@ def _star_note(here: Here, item: Item) -> str:
     return (
         "north star, never reviewed"
         if due == datetime.date.min
-        else f"north star, next review {day(due)} ({away(due, here.edition.as_of)})"
+        else f"north star, next review {on_day(due)} ({away(due, here.edition.as_of)})"
     )
 
 

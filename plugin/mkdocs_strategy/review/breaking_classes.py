@@ -1,0 +1,202 @@
+"""Classes of changes that people sign, unless they are taken back."""
+
+from __future__ import annotations
+
+from mkdocs_strategy.review.change import ChangeClass, Level
+
+_BREAKING = Level.BREAKING
+_NOT_BEGUN = "Before the period has begun it is for information: plans may change while they are plans."
+_NOT_USED = "Where nothing active points at the metric it is for information."
+_DIVIDED = "Recorded values no longer mean what they meant, and a series that joins both tells neither story."
+
+BREAKING_CLASSES = (
+    ChangeClass(
+        "vision-changed",
+        _BREAKING,
+        "vision changed",
+        "The title of a vision reads otherwise.",
+        "Everything below was chosen for the vision as it was; whoever works towards it has to hear of it from people.",
+    ),
+    ChangeClass(
+        "north-star-changed",
+        _BREAKING,
+        "north star changed",
+        "A north star's title, definition, formula, unit, direction or the vision it quantifies changed. "
+        "Without a review in the same change that covers it, there is also the error `north-star-changed-without-review`.",
+        "A north star guides strategy over several quarters; it evolves after a review that several functions sign, not by an edit.",
+    ),
+    ChangeClass(
+        "definition-changed",
+        _BREAKING,
+        "definition changed",
+        "What a metric in use counts is defined otherwise.",
+        _DIVIDED,
+        eases=_NOT_USED,
+    ),
+    ChangeClass(
+        "formula-changed",
+        _BREAKING,
+        "formula changed",
+        "A metric in use is computed otherwise.",
+        "The tree tells what moves the north star; with another formula the same work counts for something else.",
+        eases=_NOT_USED,
+    ),
+    ChangeClass(
+        "unit-changed",
+        _BREAKING,
+        "unit changed",
+        "A metric in use, or a key result whose period has begun, is counted in another unit.",
+        "Bare numbers elsewhere take this unit, so targets and limits move without being touched.",
+        eases=_NOT_USED,
+    ),
+    ChangeClass(
+        "direction-changed",
+        _BREAKING,
+        "direction changed",
+        "What was good for a metric in use, or for a key result whose period has begun, is now bad.",
+        "Every success recorded so far becomes a failure, and the other way round.",
+        eases=_NOT_USED,
+    ),
+    ChangeClass(
+        "measures-changed",
+        _BREAKING,
+        "measured by something else",
+        "A key result whose period has begun is measured by another metric.",
+        "Progress is then told on another scale than the one that was promised.",
+        eases=_NOT_BEGUN,
+    ),
+    ChangeClass(
+        "guardrail-removed",
+        _BREAKING,
+        "guardrail removed",
+        "A guardrail is gone.",
+        "What it guarded can now rise at users’ cost, and nobody would see it.",
+        ("guardrail-added", "guardrail-added-later"),
+    ),
+    ChangeClass(
+        "guardrail-loosened",
+        _BREAKING,
+        "limit loosened",
+        "A limit allows more than it did, or is gone; also where two limits cannot be compared.",
+        "More harm passes unseen than was agreed when the guardrail was set.",
+        ("guardrail-tightened", "guardrail-loosened"),
+    ),
+    ChangeClass(
+        "health-check-removed",
+        _BREAKING,
+        "health check removed",
+        "A health check is gone.",
+        "A number alone cannot say whether people find the value real; this asked them.",
+        ("health-check-added",),
+    ),
+    ChangeClass(
+        "target-lowered",
+        _BREAKING,
+        "target lowered",
+        "A target is less ambitious in the good direction once its period has begun; also where two targets cannot be compared.",
+        "Progress rises while nothing changes for users. A target missed with a reason teaches more than a target moved.",
+        ("target-raised", "target-lowered"),
+        _NOT_BEGUN,
+    ),
+    ChangeClass(
+        "baseline-changed",
+        _BREAKING,
+        "baseline changed",
+        "The start that progress is counted from changed once the period has begun.",
+        "Moving the start moves the goal: the same value now stands for another share of the way.",
+        eases=_NOT_BEGUN,
+    ),
+    ChangeClass(
+        "due-postponed",
+        _BREAKING,
+        "due date postponed",
+        "The day by which a key result is due lies later, once its period has begun.",
+        "A miss becomes a plan. The date that was agreed, kept beside the reason, is what people learn from.",
+        ("due-advanced",),
+        _NOT_BEGUN,
+    ),
+    ChangeClass(
+        "period-extended",
+        _BREAKING,
+        "period extended",
+        "A period or horizon that has begun ends later, or begins earlier with the same end.",
+        "With more time the same target asks for less, and whoever planned around its end was not asked.",
+        ("period-shortened",),
+        _NOT_BEGUN,
+    ),
+    ChangeClass(
+        "re-parented",
+        _BREAKING,
+        "serves something else",
+        "A required relation points elsewhere, or nowhere any more.",
+        "The reason for the work changed: what it served before has lost it, and what hangs on it moved along.",
+        ("re-parented", "parent-added"),
+    ),
+    ChangeClass(
+        "item-removed",
+        _BREAKING,
+        "removed",
+        "An item is gone while items that are still there rely on it.",
+        "What relied on it has lost its reason or its measure.",
+        ("item-added", "input-added-without-replacing"),
+        "Where nothing that is still there relies on it, it is for information.",
+    ),
+    ChangeClass(
+        "kind-changed",
+        _BREAKING,
+        "kind changed",
+        "An id is carried by an item of another kind.",
+        "Another kind answers another question, and everything that points at it meant the old one.",
+    ),
+    ChangeClass(
+        "id-reused",
+        _BREAKING,
+        "id used again",
+        "An id is carried by an item that is not its predecessor, or that was retired.",
+        "Links, values and decisions that name this id now speak of something else.",
+        ("id-reused", "state-changed"),
+        "Where ids changed places and each says so by `previously`, it is worth a look.",
+    ),
+    ChangeClass(
+        "choice-reversed",
+        _BREAKING,
+        "choice reversed",
+        "Something moved between what a choice says yes to and what it says no to.",
+        "A strategy is what it says no to. Work was declined for this no, or begun for this yes.",
+    ),
+    ChangeClass(
+        "expectation-changed",
+        _BREAKING,
+        "expectation changed",
+        "What an initiative was expected to bring changed after it shipped.",
+        "An expectation written after the fact cannot fail, so nobody learns from it.",
+        eases="Before it ships it is for information: that is when expectations are written.",
+    ),
+    ChangeClass(
+        "history-rewritten",
+        _BREAKING,
+        "history rewritten",
+        "A recorded measurement changed or is gone.",
+        "Decisions were made on the value that stood there.",
+        ("history-rewritten", "measurement-added"),
+    ),
+    ChangeClass(
+        "state-changed",
+        _BREAKING,
+        "state changed",
+        "An active item became a draft, was rejected, or was retired without a word on what replaces it.",
+        "Drafts and retired items count for nothing: what hangs on it hangs in the air.",
+        ("state-changed", "id-reused"),
+        "Retired with `replaced_by`, a draft that became active, or the next step of an initiative is for information.",
+    ),
+    ChangeClass(
+        "policy-weakened",
+        _BREAKING,
+        "check weakened",
+        "Something in the configuration, a waiver or the baseline lets a finding pass that did not pass before; "
+        "also where nobody can say which way it goes.",
+        "The check is an agreement. Whoever loosens it decides for everybody, so everybody should see it.",
+        ("policy-strengthened", "policy-weakened"),
+    ),
+)
+"""Those of one family stand together."""

@@ -1,0 +1,299 @@
+"""`strategy diff`: two revisions, of which either may be the index or the working tree."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from support.git import commit, git, repository
+from support.trees import tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from support.shell import Ended, Shell
+
+OKR = "strategy/okrs/reasons.md"
+
+
+def edit(folder: Path, name: str, *pairs: tuple[str, str]) -> None:
+    path = folder / name
+    text = path.read_text()
+    for old, new in pairs:
+        assert old in text, old
+        text = text.replace(old, new)
+    path.write_text(text)
+
+
+@pytest.fixture
+def repo(chain: Path) -> Path:
+    """The chain, committed on `main`."""
+    repository(chain)
+    commit(chain)
+    return chain
+
+
+def changes(ended: Ended) -> list[tuple[str, str, str | None]]:
+    return [(c["level"], c["class"], c["item"]) for c in ended.json["changes"]]
+
+
+LOWERED = ("target: 40%", "target: 35%")
+
+
+# -- revisions ---------------------------------------------------------------------------------------------------------
+
+
+def test_without_words_the_branch_is_compared_with_where_it_left_the_default_branch(
+    repo: Path, strategy: Shell
+) -> None:
+    git(repo, "checkout", "--quiet", "-b", "side")
+    edit(repo, OKR, LOWERED)
+    commit(repo)
+    git(repo, "checkout", "--quiet", "main")
+    edit(repo, "strategy/trust.md", ("bet: bold", "bet: safe"))
+    commit(repo)
+    git(repo, "checkout", "--quiet", "side")
+    ended = strategy("diff", "--format", "json")
+    assert changes(ended) == [("breaking", "target-lowered", "reasons-read")]
+    assert ended.json["base"] == git(repo, "merge-base", "main", "side")
+    assert ended.json["head"] == "worktree"
+    assert ("info", "text-changed", "show-why") in changes(strategy("diff", "main", "--format", "json"))
+
+
+def test_two_commits_the_index_and_the_working_tree_are_revisions(repo: Path, strategy: Shell) -> None:
+    edit(repo, OKR, LOWERED)
+    git(repo, "add", "--all")
+    edit(repo, OKR, ("current: 30%", "current: 33%"))
+    lowered = ("breaking", "target-lowered", "reasons-read")
+    progress = ("info", "progress", "reasons-read")
+    assert changes(strategy("diff", "HEAD", "INDEX", "--format", "json")) == [lowered]
+    assert changes(strategy("diff", "INDEX", "WORKTREE", "--format", "json")) == [progress]
+    assert changes(strategy("diff", "HEAD", "--format", "json")) == [lowered, progress]
+    commit(repo)
+    assert changes(strategy("diff", "HEAD~1", "HEAD", "--format", "json")) == [lowered, progress]
+    raised = ("risky", "target-raised", "reasons-read")
+    assert changes(strategy("diff", "HEAD", "HEAD~1", "--format", "json")) == [raised, progress]
+
+
+def test_files_that_are_not_staged_are_no_part_of_the_index(repo: Path, strategy: Shell) -> None:
+    tree(repo, {"strategy/new.md": "---\nkind: vision\ntitle: New\nlevel: company\n---\n"})
+    assert changes(strategy("diff", "HEAD", "INDEX", "--format", "json")) == []
+    assert changes(strategy("diff", "HEAD", "--format", "json")) == [("info", "item-added", "new")]
+
+
+def test_the_index_and_an_unborn_branch_are_told_apart(chain: Path, strategy: Shell) -> None:
+    repository(chain)
+    ended = strategy("diff", "HEAD")
+    assert (ended.status, ended.out) == (2, "")
+    assert "nothing is committed yet" in ended.err
+
+
+@pytest.mark.usefixtures("repo")
+@pytest.mark.parametrize("name", ["nothing", "-p", "--output=x", "HEAD..main", "a b", "", "HEAD~9"])
+def test_a_revision_that_is_none_ends_with_2_and_is_never_an_option(repo: Path, strategy: Shell, name: str) -> None:
+    before = sorted(path.name for path in repo.iterdir())
+    ended = strategy("diff", "--", name)
+    assert (ended.status, ended.out) == (2, "")
+    assert "this clone has no revision" in ended.err
+    assert sorted(path.name for path in repo.iterdir()) == before
+
+
+def test_a_folder_in_no_repository_ends_with_2(chain: Path, strategy: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(chain.parent))
+    ended = strategy("diff")
+    assert ended.status == 2
+    assert "lies in no git repository" in ended.err
+
+
+def test_a_shallow_clone_says_what_to_fetch(
+    repo: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, strategy: Shell
+) -> None:
+    git(repo, "checkout", "--quiet", "-b", "side")
+    edit(repo, OKR, LOWERED)
+    commit(repo)
+    git(repo, "checkout", "--quiet", "main")
+    clone = tmp_path_factory.mktemp("shallow") / "clone"
+    git(repo, "clone", "--quiet", "--depth=1", "--branch=side", f"file://{repo}", str(clone))
+    monkeypatch.chdir(clone)
+    ended = strategy("diff")
+    assert ended.status == 2
+    assert "git fetch --depth=1 origin main:refs/remotes/origin/main" in ended.err
+    git(clone, "fetch", "--quiet", "--depth=1", "origin", "main:refs/remotes/origin/main")
+    assert changes(strategy("diff", "origin/main", "--format", "json")) == [
+        ("breaking", "target-lowered", "reasons-read")
+    ]
+
+
+# -- what is said ------------------------------------------------------------------------------------------------------
+
+
+def test_nothing_changed_is_said(repo: Path, strategy: Shell) -> None:
+    ended = strategy("diff", "--exit-code")
+    assert ended.status == 0
+    lines = ended.out.splitlines()
+    assert lines[0] == "Strategy review: no change of meaning"
+    assert lines[-1] == "0 breaking, 0 risky, 0 info · 9 items unchanged · findings: 0 new, 0 fixed, 12 as before"
+    (repo / "strategy/later").mkdir()
+    (repo / OKR).rename(repo / "strategy/later/reasons.md")
+    assert strategy("diff").out.splitlines()[0] == "Strategy review: no change of meaning: 1 file moved"
+
+
+def test_the_verdict_comes_first_and_the_counts_last(repo: Path, strategy: Shell) -> None:
+    edit(repo, OKR, LOWERED, ("owner: post", "owner: letters"))
+    lines = strategy("diff").out.splitlines()
+    assert lines[0] == "Strategy review: 1 decision needs sign-off"
+    assert lines[1].endswith(" → the working tree, judged as of 21 Aug 2026")
+    at = lines.index("sign-off: target lowered: More people read the reason")
+    assert lines[at + 1] == f"  --> {OKR}:12:13  target-lowered"
+    assert lines[at + 2] == "      target: 40% → 35%"
+    assert lines[at + 3] == "      = 55% into the period, progress goes from 50% to 67%"
+    assert any(line.startswith("         strategy accept ") for line in lines)
+    assert lines.index("risky: owner changed: Give every letter its reason") > at
+    assert lines[-1].startswith("1 breaking, 1 risky, 0 info · ")
+
+
+def test_the_exit_status_tells_of_breaking_changes_only_where_it_is_asked_for(repo: Path, strategy: Shell) -> None:
+    edit(repo, OKR, ("owner: post", "owner: letters"))
+    assert strategy("diff", "--exit-code").status == 0
+    edit(repo, OKR, LOWERED)
+    assert strategy("diff").status == 0
+    assert strategy("diff", "--exit-code").status == 1
+    assert strategy("diff", "--exit-code", "--as-of", "2026-06-01").status == 0
+
+
+def test_the_document_has_every_part_of_a_change(repo: Path, strategy: Shell) -> None:
+    edit(repo, OKR, LOWERED)
+    document = strategy("diff", "--format", "json").json
+    assert document["schema_version"] == 1
+    assert document["summary"] == {"breaking": 1, "risky": 0, "info": 0, "unchanged": 8, "accepted": 0}
+    change = document["changes"][0]
+    assert (change["kind"], change["field"], change["before"], change["after"]) == (
+        "key-result",
+        "target",
+        "40%",
+        "35%",
+    )
+    assert (change["impacted"], change["owners"]) == (["reason-line"], ["post"])
+    assert (change["path"], change["line"]) == (OKR, 12)
+    assert document["findings"] == {"new": [], "fixed": [], "unchanged": 12}
+    assert (document["incomplete"], document["stale_acceptances"]) == ([], [])
+
+
+def test_a_fingerprint_stays_when_lines_and_prose_move(repo: Path, strategy: Shell) -> None:
+    edit(repo, OKR, LOWERED)
+    first = strategy("diff", "--format", "json").json["changes"][0]["fingerprint"]
+    edit(repo, OKR, ("title: Give", "# why\n\ntitle: Give"), ("More people read the reason", "More people read it"))
+    (repo / OKR).write_text((repo / OKR).read_text() + "\nMore prose.\n")
+    again = {c["class"]: c["fingerprint"] for c in strategy("diff", "--format", "json").json["changes"]}
+    assert again["target-lowered"] == first
+
+
+def test_findings_that_are_new_and_fixed_come_from_the_same_check(repo: Path, strategy: Shell) -> None:
+    edit(repo, OKR, ("pursues: show-why", "pursues: show-wy"))
+    new = strategy("diff", "--format", "json").json["findings"]["new"]
+    assert [(f["rule"], f["item"]) for f in new if f["severity"] == "error"] == [("unknown-reference", "reasons")]
+    commit(repo)
+    edit(repo, OKR, ("pursues: show-wy", "pursues: show-why"))
+    fixed = strategy("diff", "HEAD", "--format", "json").json["findings"]["fixed"]
+    assert ("unknown-reference", "reasons") in [(f["rule"], f["item"]) for f in fixed]
+
+
+# -- what cannot be read -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("side", ["base", "head"])
+def test_a_file_that_cannot_be_read_is_said_and_never_becomes_no_change(repo: Path, strategy: Shell, side: str) -> None:
+    whole = (repo / OKR).read_text()
+    edit(repo, OKR, ("title: Give", "title: [Give"))
+    if side == "base":
+        commit(repo)
+        (repo / OKR).write_text(whole)
+    ended = strategy("diff", "HEAD", "--format", "json", "--exit-code")
+    assert ended.status == 1
+    assert [(one["side"], one["path"]) for one in ended.json["incomplete"]] == [(side, OKR)]
+    assert [c for c in changes(ended) if c[1].startswith("item-")] == []
+    assert "incomplete, as 1 file cannot be read" in strategy("diff", "HEAD").out.splitlines()[0]
+    assert f"Not read at the {side}: {OKR}:" in strategy("diff", "HEAD").out
+
+
+def test_a_base_without_the_folder_is_said(chain: Path, strategy: Shell) -> None:
+    (chain / "strategy").rename(chain / "later")
+    repository(chain)
+    commit(chain)
+    (chain / "later").rename(chain / "strategy")
+    ended = strategy("diff", "HEAD")
+    assert "HEAD has no folder strategy, so everything is new." in ended.out
+
+
+def test_a_base_configuration_that_cannot_be_read_is_incomplete(repo: Path, strategy: Shell) -> None:
+    today = (repo / "mkdocs.yml").read_text()
+    (repo / "mkdocs.yml").write_text("plugins: [\n")
+    commit(repo)
+    (repo / "mkdocs.yml").write_text(today)
+    ended = strategy("diff", "HEAD", "--format", "json", "--exit-code")
+    assert ended.status == 1
+    assert [(one["side"], one["path"]) for one in ended.json["incomplete"]] == [("base", "mkdocs.yml")]
+
+
+def test_content_that_a_clone_does_not_hold_is_incomplete(repo: Path, strategy: Shell) -> None:
+    hashed = git(repo, "rev-parse", f"HEAD:{OKR}")
+    edit(repo, OKR, LOWERED)
+    (repo / ".git/objects" / hashed[:2] / hashed[2:]).unlink()
+    ended = strategy("diff", "HEAD", "--format", "json", "--exit-code")
+    assert ended.status == 1
+    assert [(one["side"], one["path"]) for one in ended.json["incomplete"]] == [("base", OKR)]
+    assert changes(ended) == []
+
+
+# -- policy ------------------------------------------------------------------------------------------------------------
+
+
+def test_the_policy_of_the_base_judges(repo: Path, strategy: Shell) -> None:
+    edit(repo, OKR, LOWERED)
+    edit(
+        repo,
+        "mkdocs.yml",
+        ("as_of: 2026-08-21", "as_of: 2026-06-01\n      rules: {target-lowered: off, unknown-reference: off}"),
+    )
+    edit(repo, "strategy/trust.md", ("advances: answered", "advances: anwsered"))
+    document = strategy("diff", "--format", "json").json
+    found = [(c["level"], c["class"], c["field"]) for c in document["changes"]]
+    assert document["as_of"] == "2026-08-21"
+    assert ("breaking", "target-lowered", "target") in found
+    assert ("breaking", "policy-weakened", "as_of") in found
+    assert ("breaking", "policy-weakened", "rules.target-lowered") in found
+    assert "unknown-reference" in [f["rule"] for f in document["findings"]["new"]]
+
+
+def test_a_waiver_of_the_head_lets_nothing_pass_yet(repo: Path, strategy: Shell) -> None:
+    edit(repo, OKR, ("pursues: show-why", "pursues: show-wy\nignore: [{rule: unknown-reference, because: soon}]"))
+    document = strategy("diff", "--format", "json").json
+    assert ("policy-weakened", "reasons") in [(c["class"], c["item"]) for c in document["changes"]]
+    assert "unknown-reference" in [f["rule"] for f in document["findings"]["new"]]
+
+
+def test_a_baseline_that_grows_is_told_and_lets_nothing_pass_yet(repo: Path, strategy: Shell) -> None:
+    edit(repo, "mkdocs.yml", ("as_of: 2026-08-21", "as_of: 2026-08-21\n      baseline: known.json"))
+    assert strategy("check", "--update-baseline").status == 0
+    commit(repo)
+    edit(repo, OKR, ("pursues: show-why", "pursues: show-wy"))
+    assert strategy("check", "--grow").status == 0
+    document = strategy("diff", "HEAD", "--format", "json").json
+    assert "baseline.unknown-reference" in [c["field"] for c in document["changes"] if c["class"] == "policy-weakened"]
+    assert "unknown-reference" in [f["rule"] for f in document["findings"]["new"]]
+
+
+# -- hostile -----------------------------------------------------------------------------------------------------------
+
+
+def test_what_comes_from_files_steers_no_terminal_and_no_log(repo: Path, strategy: Shell) -> None:
+    edit(repo, OKR, ("title: More people read the reason", 'title: "\\x1b[2J##[error]x\\n::error::y"'), LOWERED)
+    ended = strategy("diff", GITHUB_ACTIONS="true")
+    assert "\x1b" not in ended.out
+    assert "##[" not in ended.out
+    assert not any(line.startswith("::") for line in ended.out.splitlines())
+    raw = strategy("diff", "--format", "json").out
+    assert "\x1b" not in raw
+    assert json.loads(raw)["changes"]
