@@ -218,6 +218,15 @@ def test_hostile_titles_stay_words_in_every_file_that_is_loaded(opened: Callable
         assert page.locator("figure img").count() == 0
 
 
+def test_a_warm_build_writes_the_same_files_as_a_cold_one(tmp_path: Path) -> None:
+    root = site(tmp_path, MANY)
+    kept = [
+        {path.name: path.read_bytes() for path in (built(root) / "assets" / "strategy").rglob("*.js")} for _ in range(2)
+    ]
+    assert len(kept[0]) > 2
+    assert kept[0] == kept[1]
+
+
 def test_pages_without_anything_to_explore_load_no_script(tmp_path: Path) -> None:
     folder = built(site(tmp_path))
     assert "strategy.js" not in (folder / "index.html").read_text(encoding="utf-8")

@@ -201,6 +201,7 @@ def test_the_wheel_scrolls_the_page_and_zooms_only_with_control(map_page: Page) 
     map_page.mouse.wheel(0, 200)
     map_page.wait_for_function("() => scrollY > 50")
     assert map_page.evaluate(PLACE) == before
+    map_page.wait_for_timeout(500)  # until a smooth scroll has come to rest
     scrolled = map_page.evaluate("() => scrollY")
     map_page.keyboard.down("Control")
     map_page.mouse.wheel(0, -100)

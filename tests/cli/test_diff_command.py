@@ -200,6 +200,20 @@ def test_findings_that_are_new_and_fixed_come_from_the_same_check(repo: Path, st
     assert ("unknown-reference", "reasons") in [(f["rule"], f["item"]) for f in fixed]
 
 
+def test_the_comment_is_printed_by_diff_and_by_a_local_review(repo: Path, strategy: Shell) -> None:
+    edit(repo, OKR, LOWERED)
+    printed = strategy("diff", "--format", "markdown")
+    assert printed.out.startswith("<!-- strategy-review -->\n### Strategy review: 1 decision needs sign-off\n")
+    assert strategy("review", "--local").out == printed.out
+    assert strategy("review").status == 2
+
+
+def test_a_class_of_changes_is_explained_like_a_rule(strategy: Shell) -> None:
+    assert "A target missed with a reason teaches" in strategy("explain", "target-lowered").out
+    assert strategy("explain", "north-star-changed-without-review").out.startswith("north-star-changed\n")
+    assert "did you mean owner-changed?" in strategy("explain", "owner-chnged").err
+
+
 # -- what cannot be read -----------------------------------------------------------------------------------------------
 
 

@@ -15,10 +15,10 @@ from mkdocs_strategy.hosts.cli.options import Places, reads_strategy
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "markdown", "json"]),
     default="text",
     show_default=True,
-    help="For people, or for programs.",
+    help="For people, as a comment on a pull request, or for programs.",
 )
 @click.option(
     "--exit-code",
@@ -40,6 +40,10 @@ def command(places: Places, base: str | None, head: str | None, form: str, *, ex
         from mkdocs_strategy.views.changes.document import diff_document
 
         console.json(diff_document(diff))
+    elif form == "markdown":
+        from mkdocs_strategy.views.changes.comment import comment
+
+        console.lines(comment(diff).splitlines())
     else:
         from mkdocs_strategy.views.changes.text import diff_lines
 

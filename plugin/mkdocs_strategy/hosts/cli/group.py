@@ -30,6 +30,7 @@ _COMMANDS = {
     "list": "items, by kind, owner or period",
     "matrix": "what the strategy covers and what it leaves out, as tables",
     "new": "a new item from the template of its kind",
+    "review": "what the comment on the pull request would say",
     "schema": "what may be written and what is printed, as JSON Schema",
     "show": "one item: its thread, its values, what hangs on it",
     "trace": "every path from an item to a vision, and all that hangs on it",

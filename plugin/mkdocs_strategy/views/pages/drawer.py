@@ -101,19 +101,23 @@ class Drawer:
             for name in todo:
                 picture = marked(self._folds.picture(scene, self._folds.known[name]), self.edition)
                 done[name] = self._folds.named(picture) if len(done) < NESTED else picture
-            self.layouts.prepare(dot for name in todo if (dot := dot_text(done[name])) is not None)
+            fresh = [done[name] for name in todo if not self._figures.has(self._branch_key(done[name]))]
+            self.layouts.prepare(dot for picture in fresh if (dot := dot_text(picture)) is not None)
         for name, picture in done.items():
             found[fold_file(name)] = data(name, self._branch(picture))
         return found
 
     def _branch(self, picture: Picture) -> str:
         """The drawing of a fold's branch, kept like a figure; empty without positions."""
-        key = f"branch\0{self._key(picture)}"
+        key = self._branch_key(picture)
         kept = self._figures.get(key)
         if kept is None and (drawing := compose(picture, self.layouts)) is not None:
             kept = svg(drawing)
             self._figures.put(key, kept)
         return kept or ""
+
+    def _branch_key(self, picture: Picture) -> str:
+        return f"branch\0{self._key(picture)}"
 
     def _explorable(self, picture: Picture) -> Picture:
         picture = marked(picture, self.edition)
