@@ -91,7 +91,7 @@ heaps = st.builds(
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(heaps)
 def test_a_strategy_does_not_differ_from_itself(heap: Heap) -> None:
     diff = diff_of(heap.files, heap.files)
@@ -100,7 +100,7 @@ def test_a_strategy_does_not_differ_from_itself(heap: Heap) -> None:
     assert diff.unchanged == len(diff.head.strategy)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(heaps, heaps)
 def test_base_and_head_exchanged_give_the_mirror_of_every_change(one: Heap, other: Heap) -> None:
     there, back = diff_of(one.files, other.files), diff_of(other.files, one.files)
@@ -126,7 +126,7 @@ def _turned(one: Change, other: Change) -> bool:
     return (one.before, one.after) == (other.after, other.before)
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(heaps, heaps, st.randoms(use_true_random=False))
 def test_the_order_of_files_and_the_number_of_runs_change_no_byte(one: Heap, other: Heap, random) -> None:
     def mixed(files: Files) -> Files:
@@ -139,14 +139,14 @@ def test_the_order_of_files_and_the_number_of_runs_change_no_byte(one: Heap, oth
     assert json.dumps(diff_document(diff_of(mixed(one.files), mixed(other.files)))) == first
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(heaps, heaps)
 def test_every_fingerprint_of_a_diff_is_its_own(one: Heap, other: Heap) -> None:
     fingerprints = [change.fingerprint for change in diff_of(one.files, other.files).changes]
     assert len(set(fingerprints)) == len(fingerprints)
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(heaps, heaps)
 def test_no_change_of_a_draft_is_more_than_information(one: Heap, other: Heap) -> None:
     diff = diff_of(one.files, other.files)

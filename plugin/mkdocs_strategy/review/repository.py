@@ -10,16 +10,17 @@ import datetime
 import os
 import re
 import shlex
-from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from mkdocs_strategy.model.naming import closest
+from mkdocs_strategy.review.entries import Entry, Sort, staged_entries, tree_entries
 from mkdocs_strategy.review.git import ObjectReader, RepositoryProblem, run, said
 
+__all__ = ["INDEX", "Entry", "NoRepository", "Repository", "Sort"]
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 INDEX = "INDEX"
 """Stands for what is staged, where a commit's hash could stand."""
@@ -31,34 +32,6 @@ _MOST_NAMES = 5_000
 
 class NoRepository(RepositoryProblem):
     """The folder lies in no git repository."""
-
-
-class Sort(Enum):
-    """What an entry of a tree is."""
-
-    FILE = "file"
-    LINK = "link"
-    SUBMODULE = "submodule"
-
-
-_SORTS = {b"120000": Sort.LINK, b"160000": Sort.SUBMODULE}
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry of a commit's tree.
-
-    Attributes:
-        path: from the root of the repository, with `/`; bytes that are no text as Python keeps them in names.
-        sort: what it is.
-        hash: the object that holds its content; of a submodule, its commit.
-        size: bytes; 0 for a submodule, and where the clone lacks the object.
-    """
-
-    path: str
-    sort: Sort
-    hash: str
-    size: int
 
 
 class Repository:
@@ -236,10 +209,10 @@ class Repository:
         listed = run(self.folder, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", *wanted)
         if listed.returncode:
             raise self._partial(commit)
-        return list(_entries(listed.stdout))
+        return list(tree_entries(listed.stdout))
 
     def _staged(self, paths: Iterable[str]) -> list[Entry]:
-        """What the index holds; of a file that a merge left in conflict, our side.
+        """What the index holds.
 
         Raises:
             RepositoryProblem: The index cannot be read.
@@ -247,15 +220,7 @@ class Repository:
         listed = run(self.folder, "ls-files", "--stage", "-z", "--", *paths)
         if listed.returncode:
             raise RepositoryProblem(f"git cannot read the index: {said(listed)}", "git status says what is wrong")
-        found: dict[str, Entry] = {}
-        for row in listed.stdout.split(b"\0"):
-            head, _, name = row.partition(b"\t")
-            parts = head.split()
-            if len(parts) == 3 and parts[2] in {b"0", b"2"}:
-                path = os.fsdecode(name)
-                # The index knows no sizes; what is too long to read is refused when it is read.
-                found[path] = Entry(path, _SORTS.get(parts[0], Sort.FILE), parts[1].decode(), 0)
-        return [found[path] for path in sorted(found)]
+        return staged_entries(listed.stdout)
 
     def contents(self, hashes: Iterable[str]) -> dict[str, bytes | None]:
         """The contents of objects by their hashes; None for those the clone lacks. Each is read once, however often it is asked for.
@@ -281,7 +246,7 @@ class Repository:
         if commit == INDEX:
             return [e for e in self._staged(wanted) if e.sort is Sort.SUBMODULE and e.path in wanted]
         listed = run(self.folder, "ls-tree", "-z", "-l", "--full-tree", commit, "--", *wanted)
-        return [e for e in _entries(listed.stdout) if e.sort is Sort.SUBMODULE and e.path in wanted]
+        return [e for e in tree_entries(listed.stdout) if e.sort is Sort.SUBMODULE and e.path in wanted]
 
     def submodule(self, path: str) -> Repository | None:
         """The repository of a submodule, where it is checked out; it is closed with this one."""
@@ -304,14 +269,3 @@ class Repository:
         return RepositoryProblem(
             f"this clone lacks the files of {commit[:12]}", f"get them: git fetch --refetch --no-filter origin {commit}"
         )
-
-
-def _entries(listed: bytes) -> Iterator[Entry]:
-    for row in listed.split(b"\0"):
-        head, _, name = row.partition(b"\t")
-        parts = head.split()
-        if len(parts) == 4:
-            mode, _, one, size = parts
-            yield Entry(
-                os.fsdecode(name), _SORTS.get(mode, Sort.FILE), one.decode(), int(size) if size.isdigit() else 0
-            )

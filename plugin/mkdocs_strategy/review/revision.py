@@ -16,15 +16,18 @@ from mkdocs_strategy.reading.option_values import ConfigurationError
 from mkdocs_strategy.reading.outside import read_page
 from mkdocs_strategy.reading.site import site_options
 from mkdocs_strategy.review.git import RepositoryProblem
+from mkdocs_strategy.review.setting import Known, Setting
 from mkdocs_strategy.review.sources import commit_source
 from mkdocs_strategy.rules.breaks import UNREADABLE
 from mkdocs_strategy.rules.engine import check
 from mkdocs_strategy.rules.language.lexicon import languages
 from mkdocs_strategy.rules.language.vocabulary import VocabularyProblem, read_vocabulary
 
+__all__ = ["Kept", "Known", "Revision", "Setting", "read_revision", "read_source"]
+
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Sequence
 
     from mkdocs_strategy.model.configuration import Configuration
     from mkdocs_strategy.model.finding import Finding
@@ -44,15 +47,6 @@ if TYPE_CHECKING:
 _SHORT = 12
 
 
-class Known(NamedTuple):
-    """A finding that a baseline lets pass: its fingerprint, rule, what it is about in a few words, and how often it passes."""
-
-    fingerprint: str
-    rule: str
-    about: str
-    times: int = 1
-
-
 @dataclass(slots=True)
 class Kept:
     """Files that have been read, by folder, path, content and fiscal year: most are the same in two revisions.
@@ -64,33 +58,6 @@ class Kept:
 
     parts: dict[_Key, Reading | Table | None] = field(default_factory=dict)
     pages: dict[_Key, _Page] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Where a strategy stands on the disk and how it is judged there, so that a revision is looked at from the same place.
-
-    Attributes:
-        base: the folder of `mkdocs.yml`, else the current folder.
-        root: the strategy folder.
-        config_file: the site's configuration; None where there is none.
-        configuration: the options of today, which judge a revision that has none of its own that can be read.
-        vocabulary: the site's own word lists of today.
-        as_of: the day to judge by; None: the revision's configuration says it, else `today`.
-        pinned: whether the strategy folder was named by hand and so is the same in every revision.
-        today: the day where nobody says one.
-        read_known: reads the text of a baseline; None where baselines are left out of account. It raises ValueError for what is none.
-    """
-
-    base: Path
-    root: Path
-    config_file: Path | None
-    configuration: Configuration
-    vocabulary: Vocabulary
-    as_of: datetime.date | None
-    pinned: bool = False
-    today: datetime.date | None = None
-    read_known: Callable[[str], Iterable[Known]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

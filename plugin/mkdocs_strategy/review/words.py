@@ -36,6 +36,11 @@ def compare_words(c: Comparison, before: Item, after: Item) -> Iterator[Change]:
     for name in dict.fromkeys((*after.fields, *before.fields)):
         if name not in _ELSEWHERE and changed(before, after, name):
             yield _field(c, "text-changed", before, after, name)
+    reasons = [{(w.rule, flat(w.because)) for w in item.waivers} for item in (before, after)]
+    kept = {w.rule for w in before.waivers} & {w.rule for w in after.waivers}
+    # A waiver that came or went is told as the policy that it is.
+    if any((rule, because) not in reasons[1] for rule, because in reasons[0] if rule in kept):
+        yield _field(c, "text-changed", before, after, "ignore")
     yield from _prose(c, before, after)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_strategy.hosts.cli.console import Console
 from mkdocs_strategy.hosts.cli.options import Refusal
+from mkdocs_strategy.hosts.cli.revisions import repository_of
 from mkdocs_strategy.model.english import count_of
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from mkdocs_strategy.model.finding import Finding
     from mkdocs_strategy.review.repository import Repository
-    from mkdocs_strategy.review.revision import Setting
     from mkdocs_strategy.views.findings.baseline import Entry
     from mkdocs_strategy.views.schemas.contents import SinceEntry
     from mkdocs_strategy.workspace import Workspace
@@ -71,7 +71,7 @@ def compare_since(workspace: Workspace, revision: str, *, pinned: bool) -> Since
         pinned=pinned,
     )
     try:
-        with _repository(setting) as repository:
+        with repository_of(setting) as repository:
             commit = _commit(repository, revision)
             earlier = read_revision(repository, revision.removesuffix(_MERGE_BASE), commit, setting)
     except RepositoryProblem as problem:
@@ -142,17 +142,6 @@ def write_whole(path: Path, text: str) -> None:
         with suppress(OSError):
             Path(name).unlink()
         raise
-
-
-def _repository(setting: Setting) -> Repository:
-    """The repository that the strategy folder lies in; that of `mkdocs.yml` where the folder is a submodule of it."""
-    from mkdocs_strategy.review.repository import NoRepository, Repository
-
-    try:
-        around = Repository.find(setting.base)
-    except NoRepository:
-        return Repository.find(setting.root)
-    return around if around.inner(setting.root) is not None else Repository.find(setting.root)
 
 
 def _commit(repository: Repository, revision: str) -> str:
