@@ -1,6 +1,6 @@
 /* Tables with many rows: columns that sort, and a box that filters all tables of a part of the page. */
 
-const ROWS = 4;
+const ROWS = 4, MANY_ROWS = 15;
 const FACTORS = { k: 1e3, m: 1e6, b: 1e9 };
 
 /** What a cell is sorted by: the first number in it where there is one and the column is of numbers, else its words. */
@@ -57,7 +57,7 @@ function exploreTables(part, signal) {
   long.forEach((table) => sortable(table, say, signal));
   const bar = make("div", { class: "st-tools st-of-tables" });
   const rows = tables.flatMap((table) => [...table.tBodies[0].rows]);
-  const filtered = rows.length > 2 * ROWS;
+  const filtered = rows.length > MANY_ROWS;
   if (filtered) bar.append(rowFilter(tables, rows, say, signal));
   bar.append(status);
   const first = filtered ? tables[0] : long[0];
