@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from support.git import commit, git, repository
+from support.trees import edit
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,15 +17,6 @@ if TYPE_CHECKING:
 OKR = "strategy/okrs/reasons.md"
 WHY = ("--because", "the market: it halved in July, # nobody's fault")
 SIGNED = ("--signed-by", "product=team intake", "--signed-by", "data=numbers")
-
-
-def edit(folder: Path, name: str, *pairs: tuple[str, str]) -> None:
-    path = folder / name
-    text = path.read_text()
-    for old, new in pairs:
-        assert old in text, old
-        text = text.replace(old, new)
-    path.write_text(text)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from mkdocs_strategy.views.findings.baseline import BaselineProblem, baseline_text, read_baseline
-from support.trees import tree
+from support.trees import edit, tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,15 +18,6 @@ if TYPE_CHECKING:
 
 OKR = "strategy/okrs/reasons.md"
 KNOWN = ("--baseline", "known.json")
-
-
-def edit(folder: Path, name: str, *pairs: tuple[str, str]) -> None:
-    path = folder / name
-    text = path.read_text()
-    for old, new in pairs:
-        assert old in text, old
-        text = text.replace(old, new)
-    path.write_text(text)
 
 
 def rows(folder: Path, name: str = "known.json") -> list[dict[str, Any]]:

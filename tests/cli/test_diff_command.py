@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from support.git import commit, git, repository
-from support.trees import tree
+from support.trees import edit, tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,15 +16,6 @@ if TYPE_CHECKING:
     from support.shell import Ended, Shell
 
 OKR = "strategy/okrs/reasons.md"
-
-
-def edit(folder: Path, name: str, *pairs: tuple[str, str]) -> None:
-    path = folder / name
-    text = path.read_text()
-    for old, new in pairs:
-        assert old in text, old
-        text = text.replace(old, new)
-    path.write_text(text)
 
 
 @pytest.fixture

@@ -35,3 +35,13 @@ def read(root: Path, configuration: Configuration | None = None) -> Strategy:
 def findings_of(strategy: Strategy, rule: str) -> list[Finding]:
     """What reading found of one rule."""
     return [finding for finding in strategy.findings if finding.rule == rule]
+
+
+def edit(folder: Path, name: str, *pairs: tuple[str, str]) -> None:
+    """Replace texts of a file; each must stand in it."""
+    path = folder / name
+    text = path.read_text()
+    for old, new in pairs:
+        assert old in text, old
+        text = text.replace(old, new)
+    path.write_text(text)
