@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_strategy.insight.arithmetic import failed_doublings
 from mkdocs_strategy.insight.progress import good_way
 from mkdocs_strategy.model.finding import Finding, Place, Related, Severity
 from mkdocs_strategy.rules.registry import B, rule
@@ -23,16 +22,11 @@ if TYPE_CHECKING:
 _FAMILY = "inputs and guardrails"
 
 
-def _computed(item: Item, case: Case) -> Doubling | None:
-    """The first metric above whose formula says that it would not move its good way."""
-    return next(failed_doublings(case.strategy, item, case.as_of), None)
-
-
 @rule("counterfactual-missing", Severity.WARNING, _FAMILY, "an input metric without `if_doubled`", source=B)
 def counterfactual_missing(case: Case) -> Iterable[Finding]:
     """Inputs of which nobody has asked whether they move what is above them."""
     for item in case.counting("input-metric"):
-        if "if_doubled" not in item.fields and _computed(item, case) is None:
+        if "if_doubled" not in item.fields and item.id not in case.facts.doublings:
             yield Finding(
                 rule="counterfactual-missing",
                 place=item.place,
@@ -47,7 +41,7 @@ def counterfactual_missing(case: Case) -> Iterable[Finding]:
 def counterfactual_unsure(case: Case) -> Iterable[Finding]:
     """Inputs that move what is above them only perhaps."""
     for item in case.counting("input-metric"):
-        if item.text("if_doubled") == "depends" and _computed(item, case) is None:
+        if item.text("if_doubled") == "depends" and item.id not in case.facts.doublings:
             yield Finding(
                 rule="counterfactual-unsure",
                 place=item.place_of("if_doubled"),
@@ -80,7 +74,7 @@ def counterfactual_fails(case: Case) -> Iterable[Finding]:
                 value="unchanged",
             )
             continue
-        doubling = _computed(item, case)
+        doubling = case.facts.doublings.get(item.id)
         if doubling is not None:
             yield _by_formula(item, doubling, case)
 

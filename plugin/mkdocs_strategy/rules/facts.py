@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
 
+    from mkdocs_strategy.insight.arithmetic import Doubling
     from mkdocs_strategy.model.configuration import Configuration
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.model.strategy import Strategy
@@ -60,6 +61,17 @@ class Facts:
             if item.counts:
                 found[item.kind.name].append(item)
         return found
+
+    @cached_property
+    def doublings(self) -> dict[str, Doubling]:
+        """For each input metric that by a formula above it is no lever, what would happen to that metric if the input doubled."""
+        from mkdocs_strategy.insight.arithmetic import failed_doublings
+
+        found = (
+            (item.id, failed_doublings(self.strategy, item, self.as_of))
+            for item in self.by_kind.get("input-metric", ())
+        )
+        return {name: doubling for name, doublings in found if (doubling := next(doublings, None)) is not None}
 
     @cached_property
     def suggestions(self) -> Suggestions:
