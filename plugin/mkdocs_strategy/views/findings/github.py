@@ -17,7 +17,7 @@ from mkdocs_strategy.views.findings.report import statistics
 from mkdocs_strategy.views.plain import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from mkdocs_strategy.model.finding import Finding
     from mkdocs_strategy.views.findings.report import Told
@@ -63,8 +63,13 @@ def annotation(finding: Finding, folder: str = "") -> str:
     else:
         properties["endLine"] = str(span.end_line)
     properties["title"] = finding.rule
-    given = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{_LEVELS[finding.severity]} {given}::{_data(whole(finding))}"
+    return workflow_command(_LEVELS[finding.severity], whole(finding), properties)
+
+
+def workflow_command(name: str, message: str, properties: Mapping[str, str]) -> str:
+    """One command of GitHub's log, such as `error` or `notice`; neither its message nor a property can end it or begin another."""
+    given = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    return f"::{name} {given}::{_data(message)}"
 
 
 def tame(line: str) -> str:
