@@ -136,10 +136,12 @@ def test_the_verdict_comes_first_and_the_counts_last(repo: Path, strategy: Shell
     lines = strategy("diff").out.splitlines()
     assert lines[0] == "Strategy review: 1 decision needs sign-off"
     assert lines[1].endswith(" → the working tree, judged as of 21 Aug 2026")
+    assert lines[2:4] == ["A target was lowered mid-quarter.", "The chain holds: 9/9 items reach a vision."]
     at = lines.index("sign-off: target lowered: More people read the reason")
     assert lines[at + 1] == f"  --> {OKR}:12:13  target-lowered"
-    assert lines[at + 2] == "      target: 40% → 35%"
-    assert lines[at + 3] == "      = 55% into the period, progress goes from 50% to 67%"
+    assert lines[at + 2] == "      Target, from a baseline of 20%: 40% → 35%"
+    assert lines[at + 3] == "      Progress with today’s 30%: 50%, on pace → 67%, ahead of pace"
+    assert lines[at + 4] == "      = 55% into the quarter"
     assert any(line.startswith("         strategy accept ") for line in lines)
     assert lines.index("risky: owner changed: Give every letter its reason") > at
     assert lines[-1].startswith("1 breaking, 1 risky, 0 info · ")
@@ -219,7 +221,7 @@ def test_a_file_that_cannot_be_read_is_said_and_never_becomes_no_change(repo: Pa
     assert ended.status == 1
     assert [(one["side"], one["path"]) for one in ended.json["incomplete"]] == [(side, OKR)]
     assert [c for c in changes(ended) if c[1].startswith("item-")] == []
-    assert "incomplete, as 1 file cannot be read" in strategy("diff", "HEAD").out.splitlines()[0]
+    assert strategy("diff", "HEAD").out.startswith("Strategy review: 1 file cannot be read")
     assert f"Not read at the {side}: {OKR}:" in strategy("diff", "HEAD").out
 
 
@@ -250,6 +252,116 @@ def test_content_that_a_clone_does_not_hold_is_incomplete(repo: Path, strategy: 
     assert ended.status == 1
     assert [(one["side"], one["path"]) for one in ended.json["incomplete"]] == [("base", OKR)]
     assert changes(ended) == []
+
+
+# -- links -------------------------------------------------------------------------------------------------------------
+
+PLACES = "site_name: Letters\nsite_url: https://letters.example/strategy/\nrepo_url: https://github.com/letters/post\n"
+
+
+@pytest.fixture
+def published(repo: Path) -> Path:
+    """The chain with a site and a repository that its base names, and a lowered target committed on `main`."""
+    edit(repo, "mkdocs.yml", ("site_name: Letters\n", PLACES))
+    commit(repo)
+    edit(repo, OKR, LOWERED)
+    return repo
+
+
+def test_titles_lead_to_the_site_and_places_to_lines_of_the_commit(published: Path, strategy: Shell) -> None:
+    commit(published)
+    head = git(published, "rev-parse", "HEAD")
+    said = strategy("diff", "HEAD~1", "HEAD", "--format", "markdown").out
+    assert "[More people read the reason](https://letters.example/strategy/strategy/okrs/reasons/#reasons-read)" in said
+    assert f"[`reasons.md:12`](https://github.com/letters/post/blob/{head}/{OKR}?plain=1#L12)" in said
+
+
+def test_what_is_gone_leads_to_its_line_at_the_base_and_the_working_tree_to_none(
+    published: Path, strategy: Shell
+) -> None:
+    kept = (published / "strategy/answered.md").read_text().partition("    guardrails:")[0]
+    (published / "strategy/answered.md").write_text(f"{kept}---\n")
+    base = git(published, "rev-parse", "HEAD")
+    said = strategy("review", "--local", "HEAD").out
+    assert f"/blob/{base}/strategy/answered.md?plain=1#L12) at the base" in said
+    assert "· `strategy/okrs/reasons.md:12`" in said
+
+
+def test_a_change_cannot_send_reviewers_elsewhere(published: Path, strategy: Shell) -> None:
+    edit(published, "mkdocs.yml", ("letters.example", "evil.example"), ("github.com/letters", "github.com/evil"))
+    commit(published)
+    said = strategy("diff", "HEAD~1", "HEAD", "--format", "markdown").out
+    assert "evil" not in said
+    assert "https://letters.example/" in said
+
+
+def test_a_repository_in_a_folder_of_another_has_its_whole_path(
+    published: Path, strategy: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inner = published / "plans/2026"
+    inner.mkdir(parents=True)
+    for name in ("mkdocs.yml", "strategy"):
+        (published / name).rename(inner / name)
+    monkeypatch.chdir(inner)
+    commit(published)
+    edit(inner, OKR, ("target: 35%", "target: 34%"))
+    commit(published)
+    said = strategy("diff", "HEAD~1", "HEAD", "--format", "markdown").out
+    assert f"/plans/2026/{OKR}?plain=1#L12" in said
+
+
+def test_a_call_can_say_where_links_lead_and_that_there_are_none(published: Path, strategy: Shell) -> None:
+    commit(published)
+    ask = ("diff", "HEAD~1", "HEAD", "--format", "markdown")
+    source = "https://git.example/{commit}/{path}#{line}"
+    said = strategy(*ask, "--site-url", "http://preview.example/17", "--source-url", source).out
+    assert "](http://preview.example/17/strategy/okrs/reasons/#reasons-read)" in said
+    assert f"](https://git.example/{git(published, 'rev-parse', 'HEAD')}/{OKR}#12)" in said
+    assert "](" not in strategy(*ask, "--site-url", "", "--source-url", "").out
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--site-url", "javascript:alert(1)"),
+        ("--site-url", "https://user:word@letters.example/"),
+        ("--source-url", "https://git.example/letters"),
+        ("--source-url", "ftp://github.com/{path}"),
+        ("--source-url", "https://{path}/x"),
+    ],
+)
+def test_an_address_that_cannot_be_linked_to_ends_with_2(
+    published: Path, strategy: Shell, options: tuple[str, str]
+) -> None:
+    ended = strategy("review", "--local", *options)
+    assert (ended.status, ended.out) == (2, "")
+    assert options[1] in ended.err
+    assert published.is_dir()
+
+
+# -- a working tree that cannot be read --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "broken", ["plugins: [", "plugins: {strategy: {profile: none}}", "plugins: {strategy: {strategy_dir: gone}}"]
+)
+def test_two_commits_are_compared_whatever_the_working_tree_says(repo: Path, strategy: Shell, broken: str) -> None:
+    edit(repo, OKR, LOWERED)
+    commit(repo)
+    (repo / "mkdocs.yml").write_text(f"{broken}\n")
+    ended = strategy("diff", "HEAD~1", "HEAD", "--format", "json")
+    assert (ended.status, changes(ended)) == (0, [("breaking", "target-lowered", "reasons-read")])
+    assert ended.json["notes"] == []
+    assert strategy("diff", "HEAD").status == 2
+
+
+def test_two_commits_are_compared_where_the_folder_is_gone_from_the_disk(repo: Path, strategy: Shell) -> None:
+    edit(repo, OKR, LOWERED)
+    commit(repo)
+    (repo / "strategy").rename(repo / "elsewhere")
+    assert changes(strategy("diff", "HEAD~1", "HEAD", "--format", "json")) == [
+        ("breaking", "target-lowered", "reasons-read")
+    ]
 
 
 # -- policy ------------------------------------------------------------------------------------------------------------

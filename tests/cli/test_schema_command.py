@@ -19,7 +19,7 @@ from support.shell import Shell
 from support.trees import read, tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[2]
 BROKEN = {
@@ -44,6 +44,16 @@ BROKEN = {
         ---
         """,
     "strategy/notes.md": b"\n---\nkind: vision\n---\n",  # what stands before its first line keeps it from being read
+    "strategy/so.md": """
+        ---
+        kind: decision
+        title: So be it
+        accepts: [0123456789abcdef]
+        because: it was agreed
+        date: 2026-08-20
+        signed_by: {product: post}
+        ---
+        """,
     "strategy/again.md": "---\nkind: vision\nlevel: company\ntitle: Letters\nserves: [nothing, nothing-else]\nid: worth-opening\n---\n",
 }
 
@@ -127,6 +137,12 @@ def printed(strategy: Shell, folder: Path) -> dict[str, list[Any]]:
         return strategy(*arguments, "--format", "json").json
 
     more = ("--baseline", "known.json", "--new-since", "HEAD", "--statistics")
+    compared = ask("diff", "HEAD")
+    (folder / "strategy/okrs/second.md").unlink()
+    tree(folder, {"strategy/notes.md": b"\n---\nkind: vision\n---\n"})
+    compared_again = ask("diff", "HEAD")
+    tree(folder, {"strategy/okrs/second.md": BROKEN["strategy/okrs/second.md"]})
+    (folder / "strategy/notes.md").unlink()
     held = read(folder)
     return {
         "check": [ask("check"), ask("check", *more)],
@@ -136,10 +152,31 @@ def printed(strategy: Shell, folder: Path) -> dict[str, list[Any]]:
         "trace": [
             ask("trace", "reason-line"),
             ask("trace", "ask-before-writing"),
-            trace_document(held.items["reasons"], [["reasons"]], "", [], truncated=True),
+            trace_document(held.items["reasons"], [["reasons"]], "", [], truncated=True, beyond="on"),
         ],
         "matrix": [ask("matrix"), ask("matrix", "inputs")],
+        "diff": [compared, compared_again],
+        **about_metrics(ask, folder),
         "baseline": [json.loads((folder / name).read_text(encoding="utf-8")) for name in ("known.json", "all.json")],
+    }
+
+
+def about_metrics(ask: Callable[..., Any], folder: Path) -> dict[str, list[Any]]:
+    """What the commands about metrics print of a small tree in which one formula cannot be computed."""
+    star = "---\nkind: metric\ntitle: Sent and read\nformula: sent * share\n---\n"
+    drives = "---\nkind: input-metric\ntitle: {}\ndrives: {}\n---\n"
+    files = {
+        "sent-and-read.md": star,
+        "sent.md": drives.format("Sent", "answered"),
+        "share.md": drives.format("Share", "sent"),
+        "other.md": star.replace("share", "nothing-yet"),
+        "nothing-yet.md": drives.format("Nothing yet", "answered"),
+        "values.csv": "metric,date,value\nsent,2026-06-01,2\nsent,2026-08-01,3\nshare,2026-06-01,4\nshare,2026-08-01,5\n",
+    }
+    tree(folder, {f"strategy/metrics/{name}": text for name, text in files.items()})
+    return {
+        "what-if": [ask("what-if", "sent=+10%")],
+        "attribute": [ask("attribute", "sent-and-read", "--from", "2026-06", "--to", "2026-08")],
     }
 
 

@@ -7,12 +7,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mkdocs_strategy.insight.progress import (
+    Standing,
     current_value,
     effect_word,
     good_way,
-    objective_progress,
     plans_add_up,
     standing,
 )
@@ -51,8 +53,8 @@ def _strategy(result: str, rows: str = "", more: str = "") -> Strategy:
         ("baseline: 4.5 days\ntarget: 2.5 days\ncurrent: 84 hours", Decimal("0.5"), "on pace"),
         ("baseline: 40%\ntarget: +10 pts\ncurrent: 45%", Decimal("0.5"), "on pace"),
         ("baseline: 40%\ntarget: +25%\ncurrent: 45%", Decimal("0.5"), "on pace"),
-        ("baseline: 99%\ntarget: at least 99.9%\ncurrent: 99.95%", Decimal(1), "reached"),
-        ("baseline: 99%\ntarget: at least 99.9%\ncurrent: 99.5%", Decimal(0), "behind pace"),
+        ("baseline: 99%\ntarget: at least 99.9%\ncurrent: 99.95%", Decimal(1), "holds"),
+        ("baseline: 99%\ntarget: at least 99.9%\ncurrent: 99.5%", Decimal(0), "not held yet"),
         ("baseline: unknown\ntarget: 50%\ncurrent: 45%", None, "no value yet"),
         ("baseline: 40%\ntarget: 50%", None, "no value yet"),
         ("baseline: 40%\ntarget: 4 days\ncurrent: 45%", None, "no value yet"),
@@ -64,6 +66,51 @@ def test_progress_is_the_signed_share_of_the_way(result: str, progress: Decimal 
     assert stands.progress == progress
     assert stands.word == word
     assert stands.pace == Decimal("0.5")
+
+
+@pytest.mark.parametrize(
+    ("current", "gap", "word"),
+    [
+        ("45.4%", -5, "on pace"),
+        ("44.6%", -5, "on pace"),
+        ("44.4%", -6, "behind pace"),
+        ("55.4%", 5, "on pace"),
+        ("56%", 6, "ahead of pace"),
+    ],
+)
+def test_pace_is_judged_by_the_points_that_are_shown(current: str, gap: int, word: str) -> None:
+    strategy = _strategy(f"baseline: 0%\ntarget: 100%\ncurrent: {current}")
+    stands = standing(strategy, strategy.items["k"], MIDDLE)
+    assert (stands.gap, stands.word) == (gap, word)
+
+
+@given(st.decimals(min_value=0, max_value=1, places=4), st.decimals(min_value=0, max_value=Decimal("0.999"), places=4))
+def test_word_and_points_never_disagree(progress: Decimal, pace: Decimal) -> None:
+    stands = Standing(None, None, progress, pace)
+    words = {
+        "on pace": abs(stands.gap) <= 5,
+        "ahead of pace": stands.gap > 5,
+        "behind pace": stands.gap < -5,
+        "reached": progress == 1,
+    }
+    assert words[stands.word]
+
+
+@pytest.mark.parametrize(
+    ("day", "current", "target", "word"),
+    [
+        (datetime.date(2026, 6, 30), "31%", "51%", "not begun"),
+        (datetime.date(2026, 6, 30), "51%", "51%", "reached"),
+        (datetime.date(2026, 7, 1), "31%", "51%", "on pace"),
+        (datetime.date(2026, 9, 30), "50%", "51%", "on pace"),
+        (datetime.date(2026, 10, 1), "50%", "51%", "at its end"),
+        (datetime.date(2026, 10, 1), "50%", "at least 51%", "not held"),
+        (datetime.date(2026, 10, 1), "52%", "at least 51%", "held"),
+    ],
+)
+def test_a_period_that_does_not_run_has_no_pace(day: datetime.date, current: str, target: str, word: str) -> None:
+    strategy = _strategy(f"baseline: 31%\ntarget: {target}\ncurrent: {current}")
+    assert standing(strategy, strategy.items["k"], day).word == word
 
 
 @pytest.mark.parametrize(
@@ -82,13 +129,6 @@ def test_the_value_is_the_own_row_then_current_then_the_metrics_row(result: str,
 def test_rows_of_later_days_are_not_looked_at() -> None:
     strategy = _strategy("baseline: 31%", "m,2026-07-02,45%\nm,2026-09-02,50%")
     assert str(current_value(strategy, strategy.items["k"], MIDDLE)) == "45%"
-
-
-def test_an_objective_stands_where_its_key_results_with_a_value_stand() -> None:
-    strategy = _strategy(
-        "baseline: 31%\ntarget: 51%\ncurrent: 41%", more="---\nkind: key-result\ntitle: I\npart_of: o\n---\n"
-    )
-    assert objective_progress(strategy, strategy.items["o"], MIDDLE) == (Decimal("0.5"), 1, 2)
 
 
 @pytest.mark.parametrize(

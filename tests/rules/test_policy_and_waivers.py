@@ -107,7 +107,6 @@ def test_a_reasoned_waiver_marks_the_finding_of_its_item() -> None:
         ("  - {rule: unreasoned-link}\n", {("unreasoned-link", False), ("waiver-without-reason", False)}),
         ("  - {rule: unreasoned-lnik, because: x}\n", {("unreasoned-link", False), ("unknown-rule", False)}),
         ("  - {rule: shared-input, because: x}\n", {("unreasoned-link", False), ("unused-waiver", False)}),
-        ("  - {rule: gaming-suspected, because: x}\n", {("unreasoned-link", False)}),
     ],
 )
 def test_a_waiver_out_of_order_is_a_finding_itself(lines: str, rules: set[tuple[str, bool]]) -> None:

@@ -7,7 +7,9 @@ from mkdocs_strategy.model.configuration import Configuration
 from mkdocs_strategy.model.finding import Finding, Place
 from mkdocs_strategy.reading.folder import read_strategy
 from mkdocs_strategy.source.positions import Span
+from mkdocs_strategy.views.diagrams import atlas
 from mkdocs_strategy.views.diagrams.cards import Card, Picture, Size
+from mkdocs_strategy.views.diagrams.compose import compose
 from mkdocs_strategy.views.diagrams.folding import Limits
 from mkdocs_strategy.views.diagrams.pictures import (
     Diagrams,
@@ -17,6 +19,7 @@ from mkdocs_strategy.views.diagrams.pictures import (
     kpi_tree,
     map_pictures,
     neighbourhood,
+    readable_maps,
 )
 
 TODAY = datetime.date(2026, 8, 21)
@@ -160,6 +163,26 @@ def test_more_than_three_product_lines_have_a_map_each(tmp_path: Path) -> None:
     first, *others = map_pictures(scene(tmp_path, files))
     assert len(others) == 8
     assert [c.title for c in first.cards if c.size is Size.FOLD] == ["+3 product lines"]
+
+
+def test_only_a_map_that_is_too_wide_folds_further(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {"company.md": "kind: vision\ntitle: All\nlevel: company"}
+    for i in range(4):
+        files[f"v{i}.md"] = f"kind: vision\ntitle: Vision {i}\nlevel: product\nserves: company"
+        files[f"n{i}.md"] = f"kind: north-star\ntitle: Star {i}\nquantifies: v{i}"
+        files[f"s{i}.md"] = f"kind: strategy\ntitle: Plan {i}\nadvances: n{i}"
+    for i in range(5):
+        files[f"c{i}.md"] = f"kind: choice\ntitle: Choice {i}\npart_of: s0"
+    made, layouts = scene(tmp_path, files), Layouts.chosen()
+    whole = map_pictures(made, Limits(columns=6))
+    assert readable_maps(made, layouts) == whole
+    monkeypatch.setattr(atlas, "READABLE", 800)
+    company, wide, *narrow = readable_maps(made, layouts)
+    assert [company, *narrow] == [whole[0], *whole[2:]]
+    assert len(wide.cards) < len(whole[1].cards)
+    drawn = compose(wide, layouts)
+    assert drawn is not None
+    assert drawn.width <= 800
 
 
 def test_a_branch_shows_what_hangs_on_its_root_to_a_depth(tmp_path: Path) -> None:

@@ -26,11 +26,13 @@ class SiteOptions(NamedTuple):
         docs_dir: the folder of the site's pages, relative to `mkdocs.yml`.
         use_directory_urls: `a/` rather than `a.html`.
         site_url: where it is published; empty where it does not say.
+        repo_url: where its source is kept; empty where it does not say.
     """
 
     docs_dir: str = "docs"
     use_directory_urls: bool = True
     site_url: str = ""
+    repo_url: str = ""
 
 
 def site_options(path: Path | None, load: Load = from_disk) -> SiteOptions:
@@ -40,7 +42,7 @@ def site_options(path: Path | None, load: Load = from_disk) -> SiteOptions:
         root = _root(load(path)) if path is not None else None
         if root is None or path is None:
             break
-        for name in ("docs_dir", "use_directory_urls", "site_url"):
+        for name in SiteOptions._fields:
             text = _text(root.get(name))
             if text:
                 values.setdefault(name, text)
@@ -50,6 +52,7 @@ def site_options(path: Path | None, load: Load = from_disk) -> SiteOptions:
         docs_dir=values.get("docs_dir", "docs"),
         use_directory_urls=values.get("use_directory_urls", "true").lower() not in {"false", "no", "off"},
         site_url=values.get("site_url", ""),
+        repo_url=values.get("repo_url", ""),
     )
 
 

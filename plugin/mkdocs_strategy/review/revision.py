@@ -8,20 +8,17 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from mkdocs_strategy.reading.configuration import CONFIG_NAMES, names_plugin, read_configuration
 from mkdocs_strategy.reading.folder import collect, folder_path, joined, read_file, refusal, unread
-from mkdocs_strategy.reading.option_values import ConfigurationError
 from mkdocs_strategy.reading.outside import read_page
-from mkdocs_strategy.reading.site import site_options
+from mkdocs_strategy.reading.site import SiteOptions, site_options
+from mkdocs_strategy.review.configured import configure_revision
 from mkdocs_strategy.review.git import RepositoryProblem
 from mkdocs_strategy.review.setting import Known, Setting
 from mkdocs_strategy.review.sources import commit_source
 from mkdocs_strategy.rules.breaks import UNREADABLE
 from mkdocs_strategy.rules.engine import check
-from mkdocs_strategy.rules.language.lexicon import languages
-from mkdocs_strategy.rules.language.vocabulary import VocabularyProblem, read_vocabulary
 
 __all__ = ["Kept", "Known", "Revision", "Setting", "read_revision", "read_source"]
 
@@ -78,6 +75,7 @@ class Revision:
         known: what its baseline lets pass.
         lacking: files whose content this clone does not hold, by their paths.
         misread: files of the configuration that could not be read.
+        options: what its configuration says about addresses.
     """
 
     name: str
@@ -93,6 +91,7 @@ class Revision:
     known: tuple[Known, ...] = ()
     lacking: tuple[str, ...] = ()
     misread: tuple[str, ...] = ()
+    options: SiteOptions = SiteOptions()
 
     @property
     def label(self) -> str:
@@ -134,15 +133,16 @@ def read_source(
     """
     notes: list[str] = []
     name, kept = source.name, Kept() if kept is None else kept
-    configured = _configure(setting, source.load, name, notes)
+    configured = configure_revision(setting, source.load, name, notes)
     configuration = configured.configuration
     pinned = setting.pinned or setting.config_file is None
     root = setting.root if pinned else setting.base / configuration.strategy_dir
     where = folder_path(root, setting.base)
     folder = source.folder(root)
-    strategy = _read(folder, where, configuration.fiscal_year_start, kept)
+    strategy = read_parts(folder, where, configuration.fiscal_year_start, kept)
+    options = site_options(setting.config_file, source.load)
     if setting.config_file is not None:
-        docs = setting.base / site_options(setting.config_file, source.load).docs_dir
+        docs = setting.base / options.docs_dir
         _read_pages(source, (docs, root, setting.base), configuration, strategy, kept)
     strategy.findings.extend(configured.problems)
     misread = list(configured.misread)
@@ -174,6 +174,7 @@ def read_source(
         known=known,
         lacking=tuple(joined(where, file) for file in folder.lacking),
         misread=tuple(misread),
+        options=options,
     )
 
 
@@ -210,50 +211,15 @@ def _known(
         return ()
 
 
-class _Configured(NamedTuple):
-    configuration: Configuration
-    vocabulary: Vocabulary
-    problems: Sequence[Finding] = ()
-    misread: tuple[str, ...] = ()
+def read_parts(folder: Folder, where: str, fiscal_year_start: int | None, kept: Kept) -> Strategy:
+    """The strategy that the files of a folder give; those that were read before are not read again.
 
-
-def _configure(setting: Setting, load: Load, name: str, notes: list[str]) -> _Configured:
-    """The options and word lists of a revision; those of today, with a note, where it has none that can be read."""
-    today = _Configured(setting.configuration, setting.vocabulary)
-    if setting.config_file is None:
-        return today
-    names = dict.fromkeys((setting.config_file.name, *CONFIG_NAMES))
-    path = next((p for n in names if load(p := setting.config_file.parent / n) is not None), None)
-    instead = "so it is judged by the configuration of today."
-    if path is None:
-        notes.append(f"{name} has no {setting.config_file.name}, {instead}")
-        return today
-    try:
-        if not names_plugin(path, load):
-            notes.append(f"{path.name} of {name} does not have the plugin, {instead}")
-            return today
-        configuration, problems = read_configuration(path, load=load)
-        vocabulary = _vocabulary(configuration, setting.base, load)
-    except (ConfigurationError, VocabularyProblem) as problem:
-        notes.append(f"The configuration of {name} cannot be read, {instead} {problem}".rstrip())
-        return today._replace(misread=(path.name,))
-    if setting.pinned:
-        configuration = replace(configuration, strategy_dir=setting.configuration.strategy_dir)
-    return _Configured(configuration, vocabulary, problems)
-
-
-def _vocabulary(configuration: Configuration, base: Path, load: Load) -> Vocabulary:
-    if configuration.language not in (*languages(), "none"):
-        raise VocabularyProblem(1, f"There are no word lists for the language {configuration.language}.", "")
-    if not configuration.words:
-        return {}
-    data = load(base / configuration.words)
-    if data is None:
-        raise VocabularyProblem(1, f"The word lists {configuration.words} cannot be read.", "")
-    return read_vocabulary(data.decode("utf-8", "replace"))
-
-
-def _read(folder: Folder, where: str, fiscal_year_start: int | None, kept: Kept) -> Strategy:
+    Args:
+        folder: Its files.
+        where: The folder relative to that of `mkdocs.yml`.
+        fiscal_year_start: As the revision's configuration says.
+        kept: Files that have been read, added to.
+    """
     parts: list[Reading | Table | None] = []
     for file in folder.files:
         key = (where, file.name, file.hash, fiscal_year_start)

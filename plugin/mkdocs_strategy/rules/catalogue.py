@@ -37,6 +37,7 @@ _MODULES = (
     "initiatives",
     "gaming",
     "measurements",
+    "signals",
     "waivers",
 )
 """The modules that declare rules, in the order in which their rules are listed within a family."""

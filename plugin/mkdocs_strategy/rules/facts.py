@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs_strategy.insight.arithmetic import Doubling
+    from mkdocs_strategy.insight.series import Series
     from mkdocs_strategy.model.configuration import Configuration
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.model.strategy import Strategy
@@ -72,6 +73,19 @@ class Facts:
             for item in self.by_kind.get("input-metric", ())
         )
         return {name: doubling for name, doublings in found if (doubling := next(doublings, None)) is not None}
+
+    def series(self, item: Item) -> Series:
+        """The points of a metric or key result up to the day of the check."""
+        found = self._series.get(item.id)
+        if found is None:
+            from mkdocs_strategy.insight.series import series_of
+
+            found = self._series[item.id] = series_of(self.strategy, item, self.as_of)
+        return found
+
+    @cached_property
+    def _series(self) -> dict[str, Series]:
+        return {}
 
     @cached_property
     def suggestions(self) -> Suggestions:

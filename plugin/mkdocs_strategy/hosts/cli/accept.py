@@ -54,7 +54,7 @@ def command(
     if not reason:
         raise Refusal("a decision says why", "give the reason: --because 'the market halved in July'")
     signed = _signed(signatures)
-    diff, folder, root = compare_revisions(places, base)
+    diff, folder, root, _ = compare_revisions(places, base)
     chosen = _chosen(diff, fingerprints)
     path = _path(diff, root, chosen)
     _write(path, root, _text(chosen, reason, signed, diff.base.as_of))

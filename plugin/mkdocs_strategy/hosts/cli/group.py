@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _COMMANDS = {
     "accept": "signs breaking changes, by a decision that says why",
+    "attribute": "what moved a metric, split exactly among its parts",
     "check": "all findings, each at its line",
+    "checkin": "a value, recorded as one line of measurements",
     "diff": "what changed in meaning between two revisions",
     "explain": "why a rule exists and how to meet it",
     "fix": "repairs, as edits that touch no other character",
@@ -34,8 +36,9 @@ _COMMANDS = {
     "schema": "what may be written and what is printed, as JSON Schema",
     "show": "one item: its thread, its values, what hangs on it",
     "trace": "every path from an item to a vision, and all that hangs on it",
+    "what-if": "the metric tree, computed anew from values that are tried out",
 }
-_MODULES = {"list": "listing"}
+_MODULES = {"list": "listing", "what-if": "what_if"}
 FINDINGS, USAGE, DEFECT = 1, 2, 3
 _ISSUES = "the issue tracker of mkdocs-strategy"
 

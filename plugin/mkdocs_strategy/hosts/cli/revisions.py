@@ -23,11 +23,13 @@ class Compared(NamedTuple):
         diff: what changed.
         folder: the folder of `mkdocs.yml`, which paths are relative to.
         root: the strategy folder.
+        prefix: the folder of `mkdocs.yml` within the repository; empty where it is the repository's own, None where it lies outside.
     """
 
     diff: Diff
     folder: Path
     root: Path
+    prefix: str | None = None
 
 
 def compare_revisions(places: Places, base: str | None = None, head: str | None = None) -> Compared:
@@ -48,7 +50,7 @@ def compare_revisions(places: Places, base: str | None = None, head: str | None 
     from mkdocs_strategy.workspace import UsageProblem
 
     try:
-        setting = _setting(places)
+        setting = _setting(places, today_counts=WORKTREE in (base, WORKTREE if head is None else head))
         with repository_of(setting) as repository:
             name = base if base is not None else _branching_point(repository)
             before, after = source_of(repository, name), source_of(repository, head if head is not None else WORKTREE)
@@ -56,7 +58,7 @@ def compare_revisions(places: Places, base: str | None = None, head: str | None 
             earlier = read_source(before, setting, kept)
             later = read_source(after, replace(setting, as_of=earlier.as_of), kept, judged_by=earlier)
             diff = compare(earlier, later, repository.day(before.commit))
-            return Compared(diff, setting.base, setting.root)
+            return Compared(diff, setting.base, setting.root, repository.inner(setting.base))
     except (RepositoryProblem, UsageProblem) as problem:
         raise Refusal(str(problem), problem.hint) from problem
 
@@ -91,17 +93,35 @@ def _branching_point(repository: Repository) -> str:
     raise RepositoryProblem(f"this clone does not know where the current branch left {branch}", hint)
 
 
-def _setting(places: Places) -> Setting:
-    from mkdocs_strategy.review.revision import Setting
-    from mkdocs_strategy.workspace import locate, own_words, today
+def _setting(places: Places, *, today_counts: bool) -> Setting:
+    """From where revisions are looked at.
 
-    found = locate(Path.cwd(), config_file=places.config_file, strategy_dir=places.strategy_dir)
+    Args:
+        places: What the call says.
+        today_counts: Whether the working tree is one of them. Else it need not be readable: where its configuration is not, or its
+            folder is missing, each revision still has its own.
+    """
+    from mkdocs_strategy.model.configuration import Configuration
+    from mkdocs_strategy.reading.configuration import find_config
+    from mkdocs_strategy.review.revision import Setting
+    from mkdocs_strategy.workspace import Located, UsageProblem, locate, own_words, today
+
+    try:
+        found = locate(Path.cwd(), config_file=places.config_file, strategy_dir=places.strategy_dir)
+        words = own_words(found.base, found.configuration)
+    except UsageProblem:
+        config = find_config(Path.cwd()) if places.config_file is None else Path.cwd() / places.config_file
+        if today_counts or config is None or not config.is_file() or places.strategy_dir is not None:
+            raise
+        plain = Configuration(path=config.name)
+        found = Located(config.parent, config.parent / plain.strategy_dir, config, plain, ())
+        words = {}
     return Setting(
         base=found.base,
         root=found.root,
         config_file=found.config_file,
         configuration=found.configuration,
-        vocabulary=own_words(found.base, found.configuration),
+        vocabulary=words,
         as_of=places.as_of,
         pinned=places.strategy_dir is not None,
         today=today(),

@@ -15,8 +15,8 @@ from mkdocs_strategy.hosts.cli.options import Refusal
 def command(kind: str | None, name: str | None) -> int:
     """Print a JSON Schema (draft 2020-12): of the front matter of all kinds, or of one KIND.
 
-    --of takes front-matter, configuration (the plugin's section of mkdocs.yml), check, graph, list, matrix, show or trace (what these
-    commands print with --format json), and baseline (the file of known findings). No strategy is read.
+    --of takes front-matter, configuration (the plugin's section of mkdocs.yml), attribute, check, diff, graph, list, matrix, show, trace or
+    what-if (what these commands print with --format json), and baseline (the file of known findings). No strategy is read.
     """
     from mkdocs_strategy.model.naming import closest
     from mkdocs_strategy.views.schemas.catalogue import NAMES, schema_of

@@ -42,6 +42,7 @@ def command(places: Places, item_id: str, form: str) -> int:
 
 def _page(workspace: Workspace, item: Item, width: int, ink: Ink) -> Iterator[str]:
     from mkdocs_strategy.insight.chain import sentence
+    from mkdocs_strategy.insight.onward import beyond
     from mkdocs_strategy.views.plain import one_line, wrap
 
     facts = [
@@ -52,7 +53,7 @@ def _page(workspace: Workspace, item: Item, width: int, ink: Ink) -> Iterator[st
     yield from (ink.paint(line, "strong") for line in wrap(one_line(item.title), width))
     yield from wrap(f"{one_line(item.id)} · {one_line(' · '.join(facts))}", width)
     yield ink.paint(f"{one_line(item.path)}:{item.span.line}", "place")
-    thread = sentence(workspace.strategy, item.id)
+    thread = " ".join(filter(None, map(str, (sentence(workspace.strategy, item.id), beyond(workspace.strategy, item)))))
     if thread:
         yield ""
         yield from wrap(one_line(str(thread)), width)
@@ -70,7 +71,9 @@ def _page(workspace: Workspace, item: Item, width: int, ink: Ink) -> Iterator[st
 
 def _standing(workspace: Workspace, item: Item, width: int) -> Iterator[str]:
     """Progress of a key result or objective, the last value of a metric."""
-    from mkdocs_strategy.insight.progress import current_value, objective_progress, standing
+    from mkdocs_strategy.insight.progress import current_value, standing, whole_percent
+    from mkdocs_strategy.insight.roll_up import objective_progress
+    from mkdocs_strategy.model.bound import Bound
     from mkdocs_strategy.views.plain import one_line, wrap
 
     strategy, as_of = workspace.strategy, workspace.as_of
@@ -78,16 +81,19 @@ def _standing(workspace: Workspace, item: Item, width: int) -> Iterator[str]:
     if item.kind.name == "key-result":
         stand = standing(strategy, item, as_of)
         parts = [f"now {stand.value}" if stand.value is not None else "", stand.word]
+        way = None if isinstance(stand.goal, Bound) else stand.progress  # a bound holds or does not: there is no way to go
         parts += [
-            f"{share:.0%} of the {what}"
-            for share, what in ((stand.progress, "way"), (stand.pace, "time"))
+            f"{whole_percent(share)}% of the {what}"
+            for share, what in ((way, "way"), (stand.pace, "time"))
             if share is not None
         ]
     elif item.kind.name == "objective":
-        progress, counted, all_of_them = objective_progress(strategy, item, as_of)
+        found = objective_progress(strategy, item, as_of)
         parts = [
-            f"{progress:.0%} of the way" if progress is not None else "no value yet",
-            f"{counted}/{all_of_them} key results have a value",
+            f"{whole_percent(found.mean)}% of the way" if found.mean is not None else "",
+            found.word,
+            found.beside,
+            f"{found.valued}/{found.results} key results have a value",
         ]
     elif item.kind.is_metric:
         value = current_value(strategy, item, as_of)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 def command(places: Places, item_id: str, form: str) -> int:
     """Trace an item: every path to a vision (at most 100 are listed), and everything that hangs on it."""
     from mkdocs_strategy.insight.chain import sentence, threads
+    from mkdocs_strategy.insight.onward import beyond
     from mkdocs_strategy.views.selection import SelectionProblem, find
 
     strategy = places.open().strategy
@@ -33,13 +34,15 @@ def command(places: Places, item_id: str, form: str) -> int:
         raise Refusal(str(problem), problem.hint) from problem
     ways, truncated = threads(strategy, item.id)
     told = str(sentence(strategy, item.id))
+    further = str(beyond(strategy, item))
     console = Console()
     if form == "json":
         from mkdocs_strategy.views.document import trace_document
 
-        console.json(trace_document(item, ways, told, strategy.below(item.id), truncated=truncated))
+        below = strategy.below(item.id)
+        console.json(trace_document(item, ways, told, below, truncated=truncated, beyond=further))
         return 0
-    console.lines(_ways(strategy, item, ways, told, console.width, console.ink))
+    console.lines(_ways(strategy, item, ways, " ".join(filter(None, (told, further))), console.width, console.ink))
     if truncated:
         console.line(f"There are more than these {len(ways)} ways.")
     console.lines(_tree(strategy, item, console.width))

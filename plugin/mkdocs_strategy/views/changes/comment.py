@@ -1,49 +1,62 @@
-"""The comment on a pull request: the verdict in its first line, what needs a decision never folded, the rest behind it.
+"""The comment on a pull request: the verdict in its first line, what happened in its second, what needs a decision never folded.
 
 Sections stand in the order of their weight, and where the whole grows longer than hosts take, whole sections go, from the bottom.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.model.english import count_of, on_day
-from mkdocs_strategy.model.finding import Severity
-from mkdocs_strategy.review.change import Level
-from mkdocs_strategy.views.changes.inert import code, inert
-from mkdocs_strategy.views.changes.picture import flowchart
-from mkdocs_strategy.views.changes.text import label
-from mkdocs_strategy.views.changes.wording import closing, heading, touched, values, verdict
+from mkdocs_strategy.views.changes.addresses import Addresses
+from mkdocs_strategy.views.changes.cells import Pen
+from mkdocs_strategy.views.changes.decisions import decisions
+from mkdocs_strategy.views.changes.found import findings
+from mkdocs_strategy.views.changes.headline import chain, headline
+from mkdocs_strategy.views.changes.health import health
+from mkdocs_strategy.views.changes.inert import code, inert, quoted
+from mkdocs_strategy.views.changes.listings import information, looks
+from mkdocs_strategy.views.changes.picture import pictured
+from mkdocs_strategy.views.changes.wording import NO_MEANING, verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
-    from mkdocs_strategy.model.finding import Finding
-    from mkdocs_strategy.review.change import Change
     from mkdocs_strategy.review.diff import Diff
+    from mkdocs_strategy.review.revision import Revision
 
 MARKER = "<!-- strategy-review -->"
 """The first line, by which a comment is found again."""
 LONGEST = 60_000
 """UTF-16 units; GitHub takes 65,536."""
-_MOST_ROWS = 200
-_MOST_FINDINGS = 50
-_SHOWN = 8
+_FOR_THE_LAST_WORDS = 200
+_MOST_UNREAD = 20
+_SHORT = 7
 
 
-def comment(diff: Diff) -> str:
-    """The comment as Markdown; nothing that an author wrote is markup in it, mentions anybody or refers to anything."""
-    sections = [_head(diff), *_decisions(diff), *_looks(diff), *_findings(diff), *_picture(diff), *_information(diff)]
-    end = f"<sub>{inert(closing(diff))} · Changes are read by meaning: what is only moved or reformatted is not listed.</sub>\n"
+def comment(diff: Diff, addresses: Addresses | None = None) -> str:
+    """The comment as Markdown; nothing that an author wrote is markup in it, mentions anybody or refers to anything.
+
+    Args:
+        diff: What changed.
+        addresses: Where titles and places lead; None: nowhere.
+    """
+    pen = Pen(diff, addresses or Addresses())
+    end = _end(diff)
     kept: list[str] = []
-    size = _units(end) + 200
-    for number, section in enumerate(sections):
+    size = _units(end) + _FOR_THE_LAST_WORDS
+    left = 0
+    for write in _sections(pen):
+        section = write() if not left else ""
         size += _units(section) + 1
-        if size > LONGEST:
-            left = count_of(len(sections) - number, "section")
-            kept.append(f"**{left} left out, as this comment is full:** `strategy diff` shows everything.\n")
-            break
-        kept.append(section)
+        if left or size > LONGEST:
+            left += 1  # what comes after is less than what is left out
+        else:
+            kept.append(section)
+    if left:
+        told = count_of(left, "section")
+        kept.append(f"**{told} left out, as this comment is full:** `strategy diff` shows everything.\n")
     return "\n".join([*kept, end])
 
 
@@ -51,117 +64,56 @@ def _units(text: str) -> int:
     return len(text.encode("utf-16-le", "replace")) // 2
 
 
+def _sections(pen: Pen) -> Iterator[Callable[[], str]]:
+    """All sections in their order, each written when it is asked for."""
+    diff = pen.diff
+    yield lambda: _head(diff)
+    yield from decisions(pen)
+    for written in (looks(pen), findings(pen), pictured(diff), information(pen)):
+        yield from (partial(str, section) for section in written)
+    if not diff.incomplete and (diff.changes or diff.new or diff.fixed):
+        yield lambda: health(diff)
+
+
 def _head(diff: Diff) -> str:
+    """The verdict, what could not be read, and what happened."""
     lines = [MARKER, f"### Strategy review: {inert(verdict(diff))}", ""]
-    what = f"{inert(label(diff.head))} against {inert(label(diff.base))}, judged as of {on_day(diff.base.as_of)}"
-    lines += [f"<sub>{what} · {inert(diff.head.report.coverage.line)}</sub>", ""]
-    lines += [f"- {inert(note)}" for note in diff.notes]
-    lines += [
-        f"- **Not read at the {one.side}:** {code(f'{one.path}:{one.line}')} {inert(one.message)}"
-        for one in diff.incomplete[:_MOST_FINDINGS]
+    unread = [
+        f"- **Not read at the {one.side}:** {code(f'{one.path}:{one.line}')} {quoted(one.message)}"
+        for one in diff.incomplete[:_MOST_UNREAD]
     ]
-    if diff.notes or diff.incomplete:
-        lines.append("")
-    return "\n".join(lines)
+    if unread:
+        more = len(diff.incomplete) - _MOST_UNREAD
+        lines += [*unread, *([f"- And {more} more."] if more > 0 else []), ""]
+        lines += [
+            "What could not be read is not compared: nobody can say yet what changed there, or which findings are fixed.",
+            "",
+        ]
+    lines += [*(f"- {inert(note)}" for note in diff.notes), *([""] if diff.notes else [])]
+    if said := _said(diff):
+        lines += [said, ""]
+    what = f"`{short(diff.head)}` against `{short(diff.base)}`, judged as of {on_day(diff.base.as_of)}"
+    return "\n".join([*lines, f"<sub>{what}</sub>", ""])
 
 
-# -- what needs a decision ---------------------------------------------------------------------------------------------
+def _said(diff: Diff) -> str:
+    """What happened, in bold, and whether the chain holds."""
+    meant = any(change.name not in NO_MEANING for change in diff.changes)
+    first = headline(diff)
+    if not meant and not diff.incomplete:
+        moved = " Files only stand elsewhere." if diff.changes else ""
+        first = f"Every item means what it meant.{moved}"
+    parts = [f"**{inert(first)}**" if meant else inert(first)] if first else []
+    return " ".join([*parts, *([holds] if (holds := chain(diff)) else [])])
 
 
-def _decisions(diff: Diff) -> Iterator[str]:
-    breaking = [change for change in diff.changes if change.level is Level.BREAKING]
-    for title, those in (
-        ("Needs a decision", [c for c in breaking if c.is_open]),
-        ("Signed", [c for c in breaking if not c.is_open]),
-    ):
-        for number, change in enumerate(those, 1):
-            first = f"#### {title}\n\n" if number == 1 else ""
-            yield first + _decision(change, diff, number)
+def short(revision: Revision) -> str:
+    """A revision in a few letters: the beginning of its hash, `working tree`, `index`."""
+    if revision.commit in {"worktree", "index"}:
+        return {"worktree": "working tree", "index": "index"}[revision.commit]
+    return "".join(c for c in revision.commit[:_SHORT] if c.isalnum())
 
 
-def _decision(change: Change, diff: Diff, number: int) -> str:
-    place = f"{change.place.path}:{change.place.span.line}"
-    title = f"{heading(change)[:1].upper()}{heading(change)[1:]}"
-    lines = [
-        f"**{number}. {title}** · {inert(change.title)} · {code(place)}{' at the base' if change.at_base else ''}",
-        "",
-    ]
-    if change.field is not None:
-        before, after = values(change, diff)
-        lines += ["| | before | after |", "|:--|:--|:--|"]
-        lines += [f"| {inert(change.field)} | **{inert(before)}** | **{inert(after)}** |", ""]
-    case = f"{inert(change.case[:1].upper() + change.case[1:])}. " if change.case else ""
-    lines.append(f"**Why it matters.** {case}{inert(change.reason)}<br>")
-    if whom := touched(change, diff):
-        lines.append(f"**Whom it touches.** {inert(whom)}<br>")
-    if change.accepted_by is not None:
-        lines.append(f"**Signed** by {inert(change.accepted_by)}")
-    else:
-        lines.append(
-            f"**To settle it.** Take it back, or record the decision: `strategy accept {change.fingerprint[:_SHOWN]} --because …`"
-        )
-    return "\n".join([*lines, ""])
-
-
-# -- the rest ----------------------------------------------------------------------------------------------------------
-
-
-def _looks(diff: Diff) -> Iterator[str]:
-    rows = [change for change in diff.changes if change.level is Level.RISKY]
-    if rows:
-        lines = ["#### Worth a look", "", "| | before | after | why |", "|:--|:--|:--|:--|"]
-        lines += [f"{_row(change, diff)} {inert(change.case or change.reason)} |" for change in rows[:_MOST_ROWS]]
-        yield "\n".join([*lines, *_more(len(rows)), ""])
-
-
-def _findings(diff: Diff) -> Iterator[str]:
-    if not (diff.new or diff.fixed or diff.stale):
-        return
-    lines = [f"#### Findings: {len(diff.new)} new, {len(diff.fixed)} fixed", ""]
-    lines += [_finding(f"New {f.severity.word}", f) for f in _worst_first(diff.new)[:_MOST_FINDINGS]]
-    lines += [_finding("Fixed", f) for f in diff.fixed[:_MOST_FINDINGS]]
-    lines += [
-        f"- **Accepts nothing:** {inert(one.decision)} names {code(one.fingerprint)}, and no breaking change here has it"
-        for one in diff.stale[:_MOST_FINDINGS]
-    ]
-    yield "\n".join([*lines, ""])
-
-
-def _worst_first(findings: Iterable[Finding]) -> list[Finding]:
-    return sorted(findings, key=lambda f: f.severity is not Severity.ERROR)
-
-
-def _finding(word: str, finding: Finding) -> str:
-    place = code(f"{finding.place.path}:{finding.place.span.line}")
-    return f"- **{word}** `{finding.rule}` at {place}: {inert(finding.message)}"
-
-
-def _picture(diff: Diff) -> Iterator[str]:
-    chart, left = flowchart(diff)
-    if chart:
-        note = "Red: needs a decision, dashed: removed. Amber: worth a look. Green: new."
-        note += f" {count_of(left, 'item')} left out." if left else ""
-        yield f"#### What changed, and what it leads to\n\n```mermaid\n{chart}\n```\n<sub>{note}</sub>\n"
-
-
-def _information(diff: Diff) -> Iterator[str]:
-    rows = [change for change in diff.changes if change.level is Level.INFO]
-    if rows:
-        lines = [f"<details>\n<summary>{count_of(len(rows), 'change')} for information</summary>", ""]
-        lines += ["| | before | after |", "|:--|:--|:--|", *(_row(change, diff) for change in rows[:_MOST_ROWS])]
-        yield "\n".join([*lines, *_more(len(rows)), "", "</details>", ""])
-
-
-def _row(change: Change, diff: Diff) -> str:
-    before, after = (
-        values(change, diff) if change.field is not None and change.field != "prose" else ("", change.after or "")
-    )
-    if change.field is None:
-        before = after = ""
-    name = f"{heading(change)[:1].upper()}{heading(change)[1:]}"
-    field = f" ({inert(change.field)})" if change.field and change.name in {"text-changed", "progress"} else ""
-    return f"| **{name}**{field} · {inert(change.title)} | {inert(before)} | {inert(after)} |"
-
-
-def _more(number: int) -> list[str]:
-    return ["", f"And {number - _MOST_ROWS} more."] if number > _MOST_ROWS else []
+def _end(diff: Diff) -> str:
+    text = "Changes are read by meaning: what is only reordered or reformatted is not listed."
+    return f"<sub>{text} The same at a terminal: `strategy diff {short(diff.base)}`</sub>\n"

@@ -10,9 +10,10 @@ from mkdocs_strategy.views.document import SCHEMA_VERSION, finding_entry
 if TYPE_CHECKING:
     from mkdocs_strategy.review.change import Change
     from mkdocs_strategy.review.diff import Diff
+    from mkdocs_strategy.views.schemas.contents import ChangeEntry, DiffDocument
 
 
-def diff_document(diff: Diff) -> dict[str, object]:
+def diff_document(diff: Diff) -> DiffDocument:
     """What `diff --format json` prints; `summary` counts changes, but `unchanged` counts items."""
     base, head = diff.base, diff.head
     return {
@@ -49,7 +50,7 @@ def diff_document(diff: Diff) -> dict[str, object]:
     }
 
 
-def change_entry(change: Change) -> dict[str, object]:
+def change_entry(change: Change) -> ChangeEntry:
     """One change; `path` and `line` are of the head, of what is gone of the base."""
     reason = f"{change.case[:1].upper()}{change.case[1:]}. {change.reason}" if change.case else change.reason
     return {

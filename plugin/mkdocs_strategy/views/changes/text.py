@@ -6,6 +6,11 @@ from typing import TYPE_CHECKING
 
 from mkdocs_strategy.model.english import on_day
 from mkdocs_strategy.review.change import Level
+from mkdocs_strategy.views.changes.fields import said as said_of
+from mkdocs_strategy.views.changes.headline import chain, headline
+from mkdocs_strategy.views.changes.rows import rows
+from mkdocs_strategy.views.changes.settling import fill, settled_by, why
+from mkdocs_strategy.views.changes.sides import how_far
 from mkdocs_strategy.views.changes.wording import closing, heading, touched, values, verdict
 from mkdocs_strategy.views.findings.ink import PLAIN
 from mkdocs_strategy.views.plain import one_line, width_of, wrap
@@ -37,6 +42,9 @@ def diff_lines(diff: Diff, width: int = 100, ink: Ink = PLAIN) -> Iterator[str]:
     for one in diff.incomplete:
         where = f"{one.path}:{one.line}"
         yield from wrap(one_line(f"Not read at the {one.side}: {where}: {one.message}"), width, "  ")
+    for said in (headline(diff), chain(diff)):
+        if said:
+            yield from wrap(one_line(said), width)
     yield ""
     for level in (Level.BREAKING, Level.RISKY):
         for change in diff.changes:
@@ -67,15 +75,19 @@ def _change_lines(change: Change, diff: Diff, width: int, ink: Ink) -> Iterator[
     yield from lines[1:]
     yield ink.paint(one_line(f"  --> {_place(change)}  {change.name}"), "place")
     yield from _value_lines(change, diff, width)
-    if change.case:
-        yield from wrap(one_line(change.case), width, " " * 8, _FOLLOWS)
-    yield from wrap(change.reason, width, " " * 8, _FOLLOWS)
+    if far := how_far(change, diff):
+        yield f"{_FOLLOWS}{far}"
+    yield from wrap(one_line(why(change, diff).replace("`", "")), width, " " * 8, _FOLLOWS)
     if whom := touched(change, diff):
         yield from wrap(one_line(f"touches {whom}"), width, " " * 8, _FOLLOWS)
     if change.accepted_by is not None:
         yield from wrap(one_line(f"accepted by {change.accepted_by}"), width, " " * 8, _FOLLOWS)
     elif change.level is Level.BREAKING:
-        yield f"{ink.paint('   help:', 'help')} take it back, or record the decision:"
+        before = found[0].before if (found := rows(change, diff)) else ""
+        advice = one_line(fill(settled_by(change, diff), change, diff, before))
+        lines = wrap(f"{advice[:1].lower()}{advice[1:]}", width, " " * 9, "   help: ")
+        yield lines[0].replace("   help:", ink.paint("   help:", "help"), 1)
+        yield from lines[1:]
         yield f"         strategy accept {change.fingerprint[:_SHOWN]} --because ... --signed-by FUNCTION=WHO"
 
 
@@ -86,16 +98,17 @@ def _place(change: Change) -> str:
 
 
 def _value_lines(change: Change, diff: Diff, width: int) -> Iterator[str]:
-    before, after = (one_line(value) for value in values(change, diff))
-    name = f"{change.field}: " if change.field else ""
-    if not before or not after:
-        return
-    line = f"{_IN}{name}{before} → {after}"
-    if width_of(line) <= width:
-        yield line
-        return
-    yield from wrap(before, width, " " * 14, f"{_IN}before: ")
-    yield from wrap(after, width, " " * 14, f"{_IN}after:  ")
+    """What became what, and what follows from it."""
+    for row in rows(change, diff):
+        label, note = (one_line(text) for text in (row.label, row.note))
+        before, after = one_line(row.before) + (f", {note}" if note else ""), one_line(row.after)
+        line = f"{_IN}{label}: {before} → {after}" if before and after else f"{_IN}{label}: {before or after}"
+        if width_of(line) <= width:
+            yield line
+            continue
+        yield from wrap(f"{label}:", width, " " * 8, _IN)
+        yield from wrap(before, width, " " * 16, f"{' ' * 8}before: ")
+        yield from wrap(after, width, " " * 16, f"{' ' * 8}after:  ")
 
 
 def _information(diff: Diff, width: int, ink: Ink) -> Iterator[str]:
@@ -109,7 +122,7 @@ def _information(diff: Diff, width: int, ink: Ink) -> Iterator[str]:
         if change.field == "prose":
             said = f": {after}"
         elif change.field is not None and before and after:
-            said = f": {change.field} {before} → {after}"
+            said = f": {said_of(change.field)} {before} → {after}"
         lines = wrap(one_line(f"{heading(change)}, {change.title}{said}"), width, " " * 4, "  ")
         yield from lines[:3]
     if len(rows) > _MOST_INFO:

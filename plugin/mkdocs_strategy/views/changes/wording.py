@@ -10,9 +10,11 @@ from mkdocs_strategy.model.finding import Severity
 from mkdocs_strategy.model.kinds import KINDS, RELATIONS
 from mkdocs_strategy.review.change import Level
 from mkdocs_strategy.review.classes import CLASSES
+from mkdocs_strategy.rules.breaks import UNREADABLE
+from mkdocs_strategy.views.changes.sides import before_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from mkdocs_strategy.model.strategy import Strategy
     from mkdocs_strategy.review.change import Change
@@ -20,21 +22,23 @@ if TYPE_CHECKING:
 
 NO_MEANING = frozenset({"moved"})
 """Classes that tell of files, not of what they say."""
+_MOST_TEAMS = 4
+_MOST_KINDS = 4
 
 
 def verdict(diff: Diff) -> str:
     """What a reader must know if she reads nothing else."""
     parts = []
-    if number := len(diff.open):
-        parts.append(f"{count_of(number, 'decision')} {'needs' if number == 1 else 'need'} sign-off")
-    errors = sum(f.severity is Severity.ERROR for f in diff.new)
-    if errors:
-        parts.append(count_of(errors, "new error"))
     if diff.incomplete:
         files = len({(one.side, one.path) for one in diff.incomplete})
-        parts.append(f"incomplete, as {count_of(files, 'file')} cannot be read")
+        parts.append(f"{count_of(files, 'file')} cannot be read")
+    if number := len(diff.open):
+        parts.append(f"{count_of(number, 'decision')} {'needs' if number == 1 else 'need'} sign-off")
+    errors = sum(f.severity is Severity.ERROR and f.rule not in UNREADABLE for f in diff.new)
+    if errors:
+        parts.append(count_of(errors, "new error"))
     if parts:
-        return joined(parts) if len(parts) < 3 else ", ".join(parts)
+        return ", ".join(parts)
     meant = [change for change in diff.changes if change.name not in NO_MEANING]
     if not meant:
         moved = len({change.place.path for change in diff.changes})
@@ -93,18 +97,52 @@ def counted(names: Iterable[str], diff: Diff) -> str:
     )
 
 
+def named_owners(ids: Iterable[str], diff: Diff) -> list[str]:
+    """Owners by the names of their teams."""
+    teams = {**diff.base.configuration.teams, **diff.head.configuration.teams}
+    return [teams[name].name if name in teams and teams[name].name else name for name in ids]
+
+
 def owners(change: Change, diff: Diff) -> str:
     """The teams whose it is, by their names."""
-    teams = {**diff.base.configuration.teams, **diff.head.configuration.teams}
-    return ", ".join(teams[name].name if name in teams and teams[name].name else name for name in change.owners)
+    return ", ".join(named_owners(change.owners, diff))
+
+
+def hanging(names: Sequence[str], diff: Diff) -> str:
+    """What hangs on it, by kind; of many kinds those that people work by."""
+    kinds = counted(names, diff)
+    if not kinds or kinds.count(", ") < _MOST_KINDS:
+        return f"{kinds} {'hangs' if len(names) == 1 else 'hang'} on it" if kinds else ""
+    work = [name for name in names if _kind(name, diff) in {"strategy", "objective", "key-result"}]
+    among = f", among them {counted(work, diff)}" if work else ""
+    return f"{count_of(len(names), 'item')} hang on it{among}"
+
+
+def _kind(name: str, diff: Diff) -> str:
+    item = diff.head.strategy.get(name) or diff.base.strategy.get(name)
+    return item.kind.name if item is not None else ""
+
+
+def people(change: Change, diff: Diff) -> str:
+    """`Matching (owner), Outreach`: whose it is, then whose is what hangs on it."""
+    own, word = list(change.owners), "owner"
+    before = before_of(change, diff)
+    if not own and before is not None:
+        targets = diff.base.strategy.targets(before.id)
+        own = list(dict.fromkeys(owner for target in targets for owner in target.owners))
+        word = f"owner of the {targets[0].kind.word}" if targets and own else word
+    below = [diff.head.strategy.get(name) or diff.base.strategy.get(name) for name in change.impacted]
+    others = dict.fromkeys(owner for item in below if item is not None for owner in item.owners if owner not in own)
+    names = named_owners(own, diff)
+    told = [f"{joined(names)} ({word if len(names) == 1 else word.replace('owner', 'owners', 1)})"] if names else []
+    teams = named_owners(others, diff)
+    more = [f"{len(teams) - _MOST_TEAMS} more teams"] if len(teams) > _MOST_TEAMS + 1 else []
+    return ", ".join([*told, *(teams[:_MOST_TEAMS] if more else teams), *more])
 
 
 def touched(change: Change, diff: Diff) -> str:
     """Whom a change touches, as one line; empty where nobody is named and nothing hangs on it."""
-    who, what = owners(change, diff), counted(change.impacted, diff)
-    parts = [who] if who else []
-    parts += [f"{what} {'hangs' if len(change.impacted) == 1 else 'hang'} on it"] if what else []
-    return "; ".join(parts)
+    return "; ".join(part for part in (people(change, diff), hanging(change.impacted, diff)) if part)
 
 
 def closing(diff: Diff) -> str:

@@ -13,13 +13,16 @@ from mkdocs_strategy.model.configuration import (
     FAIL_LEVELS,
     FALSE,
     FEWEST_CARDS,
+    FEWEST_COMMITS,
     LONGEST_TIME,
     MOST_CARDS,
+    MOST_COMMITS,
     OVERVIEWS,
     PRESETS,
     PROFILES,
     SHORTEST_TIME,
     TRUE,
+    ChangeOptions,
     Configuration,
     DiagramOptions,
     Override,
@@ -70,6 +73,7 @@ def _options() -> dict[str, Schema]:
             {"type": "integer", "minimum": 1, "maximum": 12}, _text("[0-9]+", "[A-Za-z]{3,9}")
         ),
         "diagrams": _or_empty(ref("diagrams")),
+        "changes": _or_empty(_flag(), ref("changes")),
         "allow_waivers": _or_empty(_flag()),
         "language": text,
         "words": text,
@@ -97,6 +101,7 @@ def _definitions() -> dict[str, Schema]:
         },
         "team": _team(),
         "diagrams": _diagrams(),
+        "changes": _changes(),
     }
 
 
@@ -159,6 +164,11 @@ def _diagrams() -> Schema:
         "time_limit": _number(SHORTEST_TIME, LONGEST_TIME),
     }
     return {"type": "object", "properties": _described(DiagramOptions, takes), "additionalProperties": False}
+
+
+def _changes() -> Schema:
+    takes = {"since": _or_empty(SCALAR), "commits": _number(FEWEST_COMMITS, MOST_COMMITS)}
+    return {"type": "object", "properties": _described(ChangeOptions, takes), "additionalProperties": False}
 
 
 # -- single values -----------------------------------------------------------------------------------------------------

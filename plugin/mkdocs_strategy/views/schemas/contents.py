@@ -10,6 +10,8 @@ from mkdocs_strategy.insight.matrix import NAMES
 from mkdocs_strategy.model.finding import Severity
 from mkdocs_strategy.model.grammar import Layer
 from mkdocs_strategy.model.kinds import INITIATIVE_STATES, KINDS, RELATIONS, STATES, STRENGTHS
+from mkdocs_strategy.review.change import Level
+from mkdocs_strategy.review.classes import CLASSES
 
 SANDWICH = tuple(layer.value for layer in Layer if layer is not Layer.RECORD)
 
@@ -73,6 +75,7 @@ class TraceDocument(TypedDict):
     item: Annotated[str, "id of the item"]
     threads: Annotated[list[list[str]], "paths of ids, each from the item up to a vision"]
     sentence: Annotated[str, "the shortest path as one sentence; empty where there is none"]
+    beyond: NotRequired[Annotated[str, "how it leads on from a product's vision to the company's"]]
     below: Annotated[list[str], "ids of all that hang on it"]
     truncated: NotRequired[Annotated[bool, "there are more paths than are listed"]]
 
@@ -138,7 +141,7 @@ class RepairEntry(TypedDict):
     edits: Annotated[list[EditEntry], "all of them or none"]
 
 
-class FindingEntry(TypedDict):
+class FoundEntry(TypedDict):
     """One thing to mend."""
 
     rule: Annotated[str, "the name of its rule; strategy explain says more"]
@@ -158,6 +161,11 @@ class FindingEntry(TypedDict):
     waived: Annotated[bool, "accepted in the item's ignore"]
     baselined: Annotated[bool, "known from the baseline"]
     known: Annotated[bool, "the revision of --new-since has it too"]
+
+
+class FindingEntry(FoundEntry):
+    """One thing to mend, with its repair where there is one."""
+
     fix: NotRequired[RepairEntry]
 
 
@@ -226,3 +234,83 @@ class FindingsDocument(TypedDict):
     statistics: NotRequired[Annotated[dict[str, int], "findings by rule, the most frequent first"]]
     baseline: NotRequired[BaselineEntry]
     since: NotRequired[SinceEntry]
+
+
+ChangeEntry = TypedDict(
+    "ChangeEntry",
+    {
+        "class": Annotated[str, "what kind of change it is; strategy explain says more", tuple(CLASSES)],
+        "level": Annotated[
+            str, "how much it weighs", tuple(level.word for level in reversed(Level) if level is not Level.OFF)
+        ],
+        "item": Annotated[str | None, "id of the item; none where it is about the configuration"],
+        "kind": Annotated[str | None, "the item's kind", (*KINDS, None)],
+        "title": Annotated[str, "the item's title; what is concerned where there is no item"],
+        "field": Annotated[str | None, "the field, relation or option; none where it is about the item as a whole"],
+        "before": Annotated[str | None, "the value at the base"],
+        "after": Annotated[str | None, "the value at the head"],
+        "reason": Annotated[str, "why it matters"],
+        "impacted": Annotated[list[str], "ids of what hangs on it, from the top of the chain down"],
+        "owners": Annotated[list[str], "whose it is and was"],
+        "path": Path,
+        "line": Line,
+        "column": Column,
+        "side": Annotated[str, "the revision that the place is one of", ("base", "head")],
+        "fingerprint": Annotated[str, "what it is, whatever is edited around it; strategy accept takes it"],
+        "accepted_by": Annotated[str | None, "id of the decision that accepts it"],
+    },
+)
+"""A change of meaning."""
+
+
+class WeightsEntry(TypedDict):
+    """Changes by what they weigh; items that mean what they meant."""
+
+    breaking: Count
+    risky: Count
+    info: Count
+    unchanged: Annotated[int, "how many items of the head mean what they meant"]
+    accepted: Annotated[int, "how many breaking changes a decision accepts"]
+
+
+class ComingsEntry(TypedDict):
+    """Findings that came and went; the base's policy judges both sides."""
+
+    new: list[FoundEntry]
+    fixed: Annotated[list[FoundEntry], "with their places at the base"]
+    unchanged: Annotated[int, "how many open findings both sides have"]
+
+
+class IncompleteEntry(TypedDict):
+    """A file that a side could not read: nothing is said of what it holds."""
+
+    side: Annotated[str, "the revision that could not be read", ("base", "head")]
+    path: Path
+    line: Line
+    message: Annotated[str, "why"]
+
+
+class StaleEntry(TypedDict):
+    """An acceptance of this change that accepts nothing."""
+
+    decision: Annotated[str, "id of the decision"]
+    fingerprint: Annotated[str, "what it names"]
+    path: Path
+    line: Line
+
+
+class DiffDocument(TypedDict):
+    """What changed in meaning between two revisions."""
+
+    schema_version: Version
+    base: Annotated[str, "hash of the commit, or worktree, or index"]
+    head: Annotated[str, "hash of the commit, or worktree, or index"]
+    as_of: Annotated[str, "the day that both are judged by"]
+    summary: WeightsEntry
+    changes: Annotated[list[ChangeEntry], "the heaviest first, then from the top of the chain down"]
+    findings: ComingsEntry
+    incomplete: Annotated[
+        list[IncompleteEntry], "where there are some, an empty list of changes does not mean that nothing changed"
+    ]
+    stale_acceptances: list[StaleEntry]
+    notes: Annotated[list[str], "what a reader must know beside the changes"]

@@ -9,6 +9,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
 from mkdocs_strategy.views.document import SCHEMA_VERSION
+from mkdocs_strategy.views.metrics import contents as metrics
 from mkdocs_strategy.views.schemas import contents
 from mkdocs_strategy.views.schemas.dialect import document
 from mkdocs_strategy.views.schemas.values import Schema, any_of, ref
@@ -20,11 +21,14 @@ DOCUMENTS: dict[str, type] = {
     "graph": contents.GraphDocument,
     "trace": contents.TraceDocument,
     "matrix": contents.MatricesDocument,
+    "diff": contents.DiffDocument,
+    "what-if": metrics.WhatIfDocument,
+    "attribute": metrics.AttributionDocument,
     "baseline": contents.BaselineDocument,
 }
 """What each command prints with `--format json`, by its name, and the file that `check --update-baseline` writes."""
 
-_PLAIN = {str: "string", bool: "boolean", int: "integer", NoneType: "null"}
+_PLAIN = {str: "string", bool: "boolean", int: "integer", float: "number", NoneType: "null"}
 
 
 def output_schema(name: str) -> Schema:

@@ -1,0 +1,1 @@
+"""Words and documents about what metrics come to."""
