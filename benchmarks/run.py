@@ -1,4 +1,4 @@
-"""Every bound of performance, measured: `python benchmarks/run.py [start] [check] [diff] [site] [diagrams] [--markdown]`.
+"""Every bound of performance, measured: `python benchmarks/run.py [start] [check] [diff] [site] [serve] [diagrams] [--markdown]`.
 
 `python benchmarks/run.py rules` tells what each rule costs.
 
@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generate import generate
-from measure import Row, cpu_seconds, paired, peak_megabytes, table
+from measure import Row, cpu_seconds, once, paired, peak_megabytes, table
 from pictures import map_picture_cost, picture_cost
 from plain_site import plain_copy
 from revisions import two_revisions
 from rules import costs_table
+from serving import rebuild_cost
 from wording import OURS, TUNING, report
 
 if TYPE_CHECKING:
@@ -121,6 +122,26 @@ def site(folder: Path) -> list[Row]:
     ]
 
 
+def serve(folder: Path) -> list[Row]:
+    """A rebuild after one page has changed, all overviews included, against one of plain pages of the same content."""
+    ours, plain = folder / "serve", folder / "serve-plain"
+    generate(ours, 5000)
+    once([MKDOCS, "build", "-q"], ours)
+    plain_copy(ours / "site", plain)
+    page = next(path for path in sorted((ours / "strategy").rglob("*.md")))
+    cost = rebuild_cost(ours, page.relative_to(ours).as_posix())
+    bare = rebuild_cost(plain, "docs/index.md")
+    return [
+        Row(
+            "rebuild in `mkdocs serve` at 5,000 items, one file changed: what it takes over plain pages of the same content",
+            cost["whole"] - bare["whole"],
+            0.2,
+            "s",
+            f"{cost['whole']:.1f} s, {cost['plugins']:.1f} s of it in the plugin, to {bare['whole']:.1f} s of plain pages",
+        )
+    ]
+
+
 def diagrams(folder: Path) -> list[Row]:
     """What one picture costs, and the largest map."""
     generate(folder / "pictures", 5000)
@@ -138,6 +159,7 @@ SECTIONS: dict[str, Callable[[Path], list[Row]]] = {
     "check": check,
     "diff": diff,
     "site": site,
+    "serve": serve,
     "diagrams": diagrams,
 }
 

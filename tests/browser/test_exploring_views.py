@@ -109,6 +109,21 @@ def test_filters_leave_what_matches_and_say_how_much(map_page: Page) -> None:
     assert map_page.locator(".st-sheet-of .st-dim").count() == 0
 
 
+@pytest.mark.parametrize(
+    ("facet", "value", "data"),
+    [("Product", "Recruiting", "product"), ("Period", "2026-Q3", "period"), ("State", "Building", "state")],
+)
+def test_a_filter_leaves_what_has_its_value(map_page: Page, facet: str, value: str, data: str) -> None:
+    choose(map_page, facet, value)
+    facets = map_page.locator(".st-sheet-of .st-card").evaluate_all(
+        "(cards, name) => cards.map(card => [card.classList.contains('st-dim'), (card.dataset[name] ?? '').split('\\n')])",
+        data,
+    )
+    assert {dim for dim, _ in facets} == {True, False}
+    assert all(dim != (value in values) for dim, values in facets)
+    assert f"{facet.lower()}={value}" in map_page.url
+
+
 def test_filters_that_leave_nothing_say_what_brings_cards_back(map_page: Page) -> None:
     choose(map_page, "Owner", "Matching")
     choose(map_page, "Kind", "Vision")
@@ -252,7 +267,8 @@ def test_a_saved_picture_of_dots_is_twice_as_fine(map_page: Page, tmp_path: Path
     head = io.BytesIO((tmp_path / "map.png").read_bytes()[:24])
     head.seek(16)
     width, _ = struct.unpack(">II", head.read(8))
-    assert width == 2 * 1166
+    drawn = map_page.locator(".st-sheet-of > svg").evaluate("svg => svg.viewBox.baseVal.width")
+    assert width == 2 * drawn
 
 
 def test_mermaid_text_is_copied_with_a_box_for_every_card(opened: Callable[..., Page], home: str) -> None:

@@ -85,7 +85,7 @@ def kind(page: Page) -> str:
 def test_the_thread_leads_to_the_vision_and_back_by_clicks(opened: Callable[..., Page], home: str) -> None:
     page = opened(home + OBJECTIVE)
     kinds, way = [kind(page)], [page.url]
-    while (thread := page.locator("dd.sp-thread a")).count():
+    while (thread := page.locator("dd .sp-thread a")).count():
         with page.expect_navigation():
             thread.first.click()
         kinds.append(kind(page))

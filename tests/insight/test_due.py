@@ -24,7 +24,7 @@ def _due(changes: dict[str, str], as_of: datetime.date = AS_OF, **asked: object)
 
 
 def _of(found: list[Due], name: str) -> list[tuple[str, str | None, bool]]:
-    return [(one.matter, one.day and one.day.isoformat(), one.overdue) for one in found if one.item.id == name]
+    return [(one.matter, one.day.isoformat() if one.day else None, one.overdue) for one in found if one.item.id == name]
 
 
 def test_a_north_star_is_due_its_next_review_and_one_never_reviewed_at_once() -> None:

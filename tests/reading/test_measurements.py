@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mkdocs_strategy.reading.csv import rows_of
 from mkdocs_strategy.reading.measurements import read_measurements
@@ -133,3 +135,20 @@ def test_a_file_of_nothing_but_bad_rows_is_summed_up():
 
 def test_many_open_quotes_are_read_in_linear_time():
     assert sum(1 for _ in rows_of('"a\n' * 20_000)) > 100
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.from_regex(
+                r"\A[a-z-]{1,5},20[0-9]{2}-[01][0-9]-[0-3][0-9],[-+]?[0-9]{1,3}(\.[0-9])?%?(,[ a-z,]{0,6})?\Z"
+            ),
+            st.text(alphabet="ab-1,. %\t\u00a0\u200f\x0c", max_size=20),
+        ),
+        max_size=8,
+    )
+)
+def test_a_simple_row_is_read_as_any_other(lines: list[str]) -> None:
+    """Rows that end in a carriage return are read cell by cell, the same rows without one by one search."""
+    text = "\n".join(["metric,date,value,source,note", *lines])
+    assert read_measurements("m.csv", text) == read_measurements("m.csv", text.replace("\n", "\r\n"))

@@ -19,17 +19,15 @@ _ENVIRONMENT = {
     "GIT_AUTHOR_EMAIL": "team@example.org",
     "GIT_COMMITTER_NAME": "team",
     "GIT_COMMITTER_EMAIL": "team@example.org",
-    "GIT_AUTHOR_DATE": "2026-08-01T00:00:00Z",
-    "GIT_COMMITTER_DATE": "2026-08-01T00:00:00Z",
 }
 
 
-def git(folder: Path, *arguments: str) -> str:
-    """One call of git; what it prints."""
+def git(folder: Path, *arguments: str, day: str = "2026-08-01") -> str:
+    """One call of git on a day; what it prints."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     done = subprocess.run(
         ["git", "-C", folder, "-c", "protocol.file.allow=always", *arguments],
-        env=kept | _ENVIRONMENT,
+        env=kept | _ENVIRONMENT | dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), f"{day}T00:00:00Z"),
         check=True,
         capture_output=True,
         text=True,
@@ -44,9 +42,11 @@ def repository(folder: Path, *options: str) -> Path:
     return folder
 
 
-def commit(folder: Path, files: Mapping[str, str | bytes] | None = None, message: str = "change") -> str:
+def commit(
+    folder: Path, files: Mapping[str, str | bytes] | None = None, message: str = "change", day: str = "2026-08-01"
+) -> str:
     """Write files and commit all there is; the hash."""
     tree(folder, files or {})
     git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--allow-empty", "--message", message)
+    git(folder, "commit", "--quiet", "--allow-empty", "--message", message, day=day)
     return git(folder, "rev-parse", "HEAD")

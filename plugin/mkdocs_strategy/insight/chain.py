@@ -154,21 +154,36 @@ def sentence(strategy: Strategy, item_id: str) -> Sentence:
     item = strategy.get(item_id)
     if item is None:
         return Sentence(())
+    found, more = threads(strategy, item_id)
+    return thread_sentence(strategy, item, found, more=more)
+
+
+def thread_sentence(
+    strategy: Strategy, item: Item, found: list[list[str]], *, more: bool = False, counted: bool = True
+) -> Sentence:
+    """The sentence of an item whose threads are known, as `threads` gives them.
+
+    Args:
+        strategy: where the item stands.
+        item: what the sentence is about.
+        found: its threads, the shortest first; none where its way up is broken.
+        more: whether there are more threads than these.
+        counted: whether it ends with how many more ways there are.
+    """
     if item.kind.name == "vision":
         return _vision_sentence(strategy, item)
-    found, more = threads(strategy, item_id)
-    links = _links_along(strategy, found[0]) if found else _broken_way(strategy, item)
+    links = links_along(strategy, found[0]) if found else _broken_way(strategy, item)
     if not links:
         return Sentence(())
-    others = len(found) - 1
-    return Sentence(tuple(_merge(_tell(strategy, item, links, others, more=more))))
+    others = len(found) - 1 if counted else 0
+    return Sentence(tuple(merged(_tell(strategy, item, links, others, more=more))))
 
 
 def _vision_sentence(strategy: Strategy, item: Item) -> Sentence:
     links = item.links_of("serves")
     if not links or links[0].target not in strategy.items:
         return Sentence(())
-    return Sentence(tuple(_merge(_tell(strategy, item, links[:1], 0, more=False))))
+    return Sentence(tuple(merged(_tell(strategy, item, links[:1], 0, more=False))))
 
 
 def _tell(strategy: Strategy, item: Item, links: list[Link], others: int, *, more: bool) -> Iterator[Run]:
@@ -183,7 +198,7 @@ def _tell(strategy: Strategy, item: Item, links: list[Link], others: int, *, mor
             lead = ", which "
         if at:
             yield Run(lead)
-        yield from _step(link, target)
+        yield from step(link, target)
         if target is None:
             yield Run(", which does not exist: the thread ends here.")
             return
@@ -207,7 +222,7 @@ def _tell(strategy: Strategy, item: Item, links: list[Link], others: int, *, mor
         yield Run(".")
 
 
-def _step(link: Link, target: Item | None) -> Iterator[Run]:
+def step(link: Link, target: Item | None) -> Iterator[Run]:
     """A verb and a title: `pursues` *Explain the fit*."""
     verb = _LOOSE.get(link.strength, _FIRST["drives"]) if link.relation == "drives" else _FIRST[link.relation]
     if target is None:
@@ -245,7 +260,7 @@ def _with_article(word: str) -> str:
     return f"an {word}" if word[0] in "aeio" else f"a {word}"
 
 
-def _links_along(strategy: Strategy, thread: list[str]) -> list[Link]:
+def links_along(strategy: Strategy, thread: list[str]) -> list[Link]:
     """The links that a thread follows."""
     links = []
     for here, there in pairwise(thread):
@@ -271,7 +286,7 @@ def _broken_way(strategy: Strategy, item: Item) -> list[Link]:
     return best
 
 
-def _merge(runs: Iterator[Run]) -> Iterator[Run]:
+def merged(runs: Iterator[Run]) -> Iterator[Run]:
     """Neighbouring plain words as one run."""
     text = ""
     for run in runs:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.insight.coverage import in_chain
+from mkdocs_strategy.insight.pursuit import pursuits
 from mkdocs_strategy.insight.shares import is_pursued
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Matrix:
         over: columns that are in the past: objectives whose period is closed as of the day it was made for.
         left: rows of which only what is over speaks: choices that nothing of this or a coming period pursues.
         partial: whether only some of the items were asked about.
+        indirect: cells where the objective only supports one that pursues the choice.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Matrix:
     over: frozenset[str] = frozenset()
     left: tuple[str, ...] = ()
     partial: bool = False
+    indirect: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def title(self) -> str:
@@ -92,17 +95,15 @@ def matrices(
     return [made[name]() for name in NAMES if name in wanted]
 
 
+def is_work(item: Item) -> bool:
+    """Whether an item is a team's work, and so can lead to a north star: not a vision or a review, no idea, nothing stopped."""
+    return in_chain(item) and item.kind.name not in {"vision", "review"} and item.state not in {"idea", "stopped"}
+
+
 def _teams(strategy: Strategy, chosen: Collection[str] | None) -> Matrix:
     stars = strategy.counting("north-star")
     reaching: dict[str, set[str]] = {star.id: _leading_to(strategy, star) for star in stars}
-    work = [
-        item
-        for item in strategy
-        if in_chain(item)
-        and item.kind.name not in {"vision", "review"}
-        and item.state not in {"idea", "stopped"}
-        and (chosen is None or item.id in chosen)
-    ]
+    work = [item for item in strategy if is_work(item) and (chosen is None or item.id in chosen)]
     owned: dict[str, list[Item]] = defaultdict(list)
     for item in work:
         for owner in item.owners:
@@ -128,36 +129,17 @@ def _choices(strategy: Strategy, as_of: datetime.date, chosen: Collection[str] |
 
     choices, objectives = strategy.counting("choice"), strategy.counting("objective")
     rows, columns = _narrowed(choices, chosen), _narrowed(objectives, chosen)
-    cells = {
-        (choice.id, objective): tuple(through)
-        for choice in rows
-        for objective, through in _pursuing(strategy, choice).items()
-    }
+    found = [(choice.id, pursuit) for choice in rows for pursuit in pursuits(strategy, choice)]
+    cells = {(choice, pursuit.objective.id): pursuit.through for choice, pursuit in found}
+    indirect = frozenset((choice, pursuit.objective.id) for choice, pursuit in found if pursuit.indirect)
     periods = {objective.id: objective.value("period", Period) for objective in columns}
     over = frozenset(name for name, period in periods.items() if period is not None and period.closed(as_of))
     left = () if chosen is not None else tuple(c.id for c in rows if not is_pursued(strategy, c, as_of))
     matrix = Matrix(
-        "choices", "choice", "objective", tuple(c.id for c in rows), tuple(o.id for o in columns), cells, over, left
-    )
+        "choices", "choice", "objective", tuple(c.id for c in rows), tuple(o.id for o in columns), cells, over, left,
+        indirect=indirect,
+    )  # fmt: skip
     return _cut(matrix, chosen is not None, keep_columns=chosen is None or any(o.id in chosen for o in objectives))
-
-
-def _pursuing(strategy: Strategy, choice: Item) -> dict[str, list[str]]:
-    """Objectives that pursue a choice or a proxy of it, and those that support such an objective, each with what it names."""
-    found: dict[str, list[str]] = {}
-    for target in (choice, *strategy.sources(choice.id, "indicates")):
-        for objective in strategy.sources(target.id, "pursues"):
-            if target.counts and objective.counts:
-                found.setdefault(objective.id, []).append(target.id)
-    queue = deque(found)
-    while queue:
-        above = strategy.items[queue.popleft()]
-        for upper in (above, *strategy.sources(above.id, "part_of")):
-            for objective in strategy.sources(upper.id, "supports"):
-                if objective.kind.name == "objective" and objective.counts and objective.id not in found:
-                    found[objective.id] = [upper.id]
-                    queue.append(objective.id)
-    return found
 
 
 def _inputs(strategy: Strategy, chosen: Collection[str] | None) -> Matrix:
@@ -188,7 +170,7 @@ def _cut(matrix: Matrix, partial: bool, *, keep_columns: bool) -> Matrix:
     kept = tuple(column for column in matrix.columns if keep_columns or column in met)
     return Matrix(
         matrix.name, matrix.row_word, matrix.column_word, matrix.rows, kept, cells,
-        matrix.over & set(kept), matrix.left, partial,
+        matrix.over & set(kept), matrix.left, partial, matrix.indirect & set(cells),
     )  # fmt: skip
 
 

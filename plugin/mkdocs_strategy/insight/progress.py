@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.model.strategy import Strategy
 
-_ON_PACE = Decimal("0.05")
+_ON_PACE = 5
+"""Points, as they are shown, up to which progress is on pace."""
 _AS_EXPECTED = Decimal("0.1")
-_WHOLE = Decimal(1)
+WELL = frozenset({"ahead of pace", "on pace", "reached", "holds", "held"})
+"""The words of key results that need nobody's care."""
 
 
 class Standing(NamedTuple):
@@ -31,29 +33,53 @@ class Standing(NamedTuple):
         goal: where it shall stand: the target, with a change applied to the baseline; a bound stays a bound.
         progress: the share of the way from baseline to goal, 0 at the baseline and 1 at the goal, below 0 where it moved the other way,
             above 1 beyond the goal; for a bound 1 where it holds and 0 where not. None where it cannot be told.
-        pace: the share of the period that is over on that day, 0 to 1; None without a period.
+        pace: the share of the period that is over on that day, 0 to 1; None without a period, and before it begins.
+        begun: whether the period has begun; True without one.
     """
 
     value: Quantity | None
     goal: Quantity | Bound | None
     progress: Decimal | None
     pace: Decimal | None
+    begun: bool = True
+
+    @property
+    def gap(self) -> int:
+        """Points between progress and pace, each as it is shown, above 0 where it is ahead; 0 where there is nothing to compare."""
+        if self.progress is None or self.pace is None or isinstance(self.goal, Bound):
+            return 0
+        return whole_percent(self.progress) - whole_percent(self.pace)
 
     @property
     def word(self) -> str:
-        """How it stands in words: `reached`, `ahead of pace`, `on pace` (within 5 points), `behind pace`, `moved the other way`."""
-        if self.value is None or self.progress is None:
+        """How it stands in words: `reached`, `ahead of pace`, `on pace` (within 5 points), `behind pace`, `moved the other way`.
+
+        What is short of its target when the period is over stands so `at its end`. A bound has no way to go, and so no pace: it `holds`
+        or is `not held yet`, and after the period it was `held` or `not held`.
+        """
+        over = self.pace is not None and self.pace >= 1
+        if self.progress is None:
             return "no value yet"
+        if isinstance(self.goal, Bound):
+            return ("held" if over else "holds") if self.progress >= 1 else "not held" if over else "not held yet"
         if self.progress >= 1:
             return "reached"
+        if not self.begun:
+            return "not begun"
         if self.progress < 0:
             return "moved the other way"
-        if self.pace is None or isinstance(self.goal, Bound):
-            return "behind pace" if isinstance(self.goal, Bound) else ""
-        gap = self.progress - self.pace
-        if abs(gap) <= _ON_PACE:
+        if self.pace is None:
+            return ""
+        if over:
+            return "at its end"
+        if abs(self.gap) <= _ON_PACE:
             return "on pace"
-        return "ahead of pace" if gap > 0 else "behind pace"
+        return "ahead of pace" if self.gap > 0 else "behind pace"
+
+
+def whole_percent(share: Decimal | float) -> int:
+    """A share in whole percents, rounded as everywhere it is shown, so that words and numbers agree."""
+    return round(float(share) * 100)
 
 
 def unit_of(strategy: Strategy, result: Item) -> str:
@@ -146,24 +172,17 @@ def standing(strategy: Strategy, result: Item, as_of: datetime.date) -> Standing
         progress = None if holds is None else Decimal(holds)
     elif value is not None and isinstance(goal, Quantity) and baseline is not None:
         progress = share_of_way(baseline, value, goal)
-    period = period_of(strategy, result)
-    pace = None
-    if period is not None:
-        elapsed = period.elapsed(as_of)
-        pace = Decimal(elapsed.numerator) / Decimal(elapsed.denominator)
-    return Standing(value, goal, progress, pace)
+    return Standing(value, goal, progress, *pace_of(period_of(strategy, result), as_of))
 
 
-def objective_progress(strategy: Strategy, objective: Item, as_of: datetime.date) -> tuple[Decimal | None, int, int]:
-    """The mean progress of an objective's key results that have a value, each taken as at most all of its way.
-
-    Returns:
-        The mean (None where none has a value), how many have one, and how many key results there are.
-    """
-    results = [r for r in strategy.sources(objective.id, "part_of") if r.counts and r.kind.name == "key-result"]
-    known = [p for r in results if (p := standing(strategy, r, as_of).progress) is not None]
-    mean = sum((min(p, _WHOLE) for p in known), Decimal(0)) / len(known) if known else None
-    return mean, len(known), len(results)
+def pace_of(period: Period | None, as_of: datetime.date) -> tuple[Decimal | None, bool]:
+    """The share of a period that is over on a day (None without a period, and before it begins), and whether it has begun."""
+    if period is None:
+        return None, True
+    if not period.begun(as_of):
+        return None, False
+    elapsed = period.elapsed(as_of)
+    return Decimal(elapsed.numerator) / Decimal(elapsed.denominator), True
 
 
 # -- initiatives ----------------------------------------------------------------------------------------------------

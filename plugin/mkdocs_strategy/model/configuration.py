@@ -36,6 +36,7 @@ FAIL_LEVELS = ("error", "warning", "never")
 ENGINES = ("auto", "embedded", "dot", "none")
 DIRECTIONS = ("down", "right")
 FEWEST_CARDS, MOST_CARDS = 2, 1000
+FEWEST_COMMITS, MOST_COMMITS = 1, 10_000
 SHORTEST_TIME, LONGEST_TIME = 0.1, 600
 """Seconds that a layout may be given."""
 
@@ -98,6 +99,19 @@ class DiagramOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeOptions:
+    """How far back the history of the strategy is told.
+
+    Attributes:
+        since: a date, a length of time, or a revision of git from which on changes are told; empty: as far as `commits` goes.
+        commits: commits that are told, at the most.
+    """
+
+    since: str = ""
+    commits: int = 100
+
+
+@dataclass(frozen=True, slots=True)
 class Configuration:
     """Every option of the plugin, read and typed.
 
@@ -117,6 +131,7 @@ class Configuration:
         teams: owner's id to team.
         fiscal_year_start: month 1 to 12 in which the fiscal year begins; empty: no fiscal years.
         diagrams: layout.
+        changes: how far back the history of the strategy is told; none: not at all.
         allow_waivers: whether `ignore` entries are honoured.
         language: whose word lists the rules on wording use; `none`: only the site's own.
         words: file with the site's own word lists, relative to `mkdocs.yml`; empty: none.
@@ -138,6 +153,7 @@ class Configuration:
     teams: dict[str, Team] = field(default_factory=dict)
     fiscal_year_start: int | None = None
     diagrams: DiagramOptions = DiagramOptions()
+    changes: ChangeOptions | None = ChangeOptions()
     allow_waivers: bool = True
     language: str = "en"
     words: str = ""

@@ -9,19 +9,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs_strategy.model.english import article
-from mkdocs_strategy.model.finding import Finding, Related
-from mkdocs_strategy.model.naming import closest
 from mkdocs_strategy.model.quantity import Quantity
-from mkdocs_strategy.model.strategy import Measurement, Strategy
+from mkdocs_strategy.model.strategy import Strategy
 from mkdocs_strategy.reading.items import INHERITING
-from mkdocs_strategy.reading.notes import choice_of, shown
+from mkdocs_strategy.reading.recorded import known_rows, unit_of
 from mkdocs_strategy.reading.units import bare_effects, effect_in_unit, give_unit, is_bare
-from mkdocs_strategy.source.positions import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from mkdocs_strategy.model.finding import Finding
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.model.strategy import Document
     from mkdocs_strategy.reading.document import Reading
@@ -59,7 +56,7 @@ def assemble(
     for document in documents:
         for item in document.items:
             items.setdefault(item.id, item)
-    rows = _known_rows(listed, items, frozenset().union(*(d.shown for d in documents)), found)
+    rows = known_rows(listed, items, frozenset().union(*(d.shown for d in documents)), found)
     found.sort(key=lambda finding: (finding.place.path, finding.place.span))
     return Strategy(folder, documents, rows, found)
 
@@ -103,7 +100,7 @@ def _copied(item: Item, items: dict[str, Item]) -> Item:
         return item
     owners = item.owners or _objective_owners(item, items)
     effects = bare_effects(item) if kind == "initiative" else []
-    unit = _unit_of(item, items) if kind == "key-result" and not item.text("unit") and is_bare(item) else ""
+    unit = unit_of(item, items) if kind == "key-result" and not item.text("unit") and is_bare(item) else ""
     if owners == item.owners and not unit and not effects:
         return item
     copy = replace(item, owners=owners)
@@ -127,14 +124,6 @@ def _targets(item: Item, relation: str) -> list[str]:
     return [link.target for link in item.links if link.relation == relation]
 
 
-def _unit_of(item: Item, items: dict[str, Item]) -> str:
-    """The unit of a metric, or of a key result: its own, else that of what it measures."""
-    if unit := item.text("unit"):
-        return unit
-    metrics = (items[target] for target in _targets(item, "measures") if target in items)
-    return next((unit for metric in metrics if (unit := metric.text("unit"))), "")
-
-
 def _in_units_of_results(item: Item, name: str, items: dict[str, Item]) -> dict[str, object]:
     value = item.fields[name].value
     assert isinstance(value, dict)  # noqa: S101  `bare_effects` names only those
@@ -148,77 +137,7 @@ def _in_units_of_results(item: Item, name: str, items: dict[str, Item]) -> dict[
 
 
 def _result_unit(result: Item, items: dict[str, Item]) -> str:
-    if unit := _unit_of(result, items):
+    if unit := unit_of(result, items):
         return unit
     baseline = result.value("baseline", Quantity) or result.value("target", Quantity)
     return baseline.unit if baseline is not None else ""
-
-
-# -- measurements ------------------------------------------------------------------------------------------------------
-
-
-def _known_rows(
-    tables: list[Table], items: dict[str, Item], shown_ids: frozenset[str], findings: list[Finding]
-) -> list[Measurement]:
-    """The rows about metrics and key results that exist, in their units; of two for one date the first counts."""
-    rows: list[Measurement] = []
-    unknown: dict[tuple[str, str], list[Measurement]] = {}
-    first_of: dict[tuple[str, str], Measurement] = {}
-    old = {was: item.id for item in items.values() if "previously" in item.fields for was in item.texts("previously")}
-    units: dict[str, str] = {}
-    for table in tables:
-        for row in table.rows:
-            item = items.get(row.metric)
-            if item is None or not (item.kind.is_metric or item.kind.name == "key-result"):
-                if row.metric not in shown_ids:
-                    unknown.setdefault((table.path, row.metric), []).append(row)
-                continue
-            first = first_of.setdefault((row.metric, row.day.isoformat()), row)
-            if first is not row:
-                findings.append(_second_value(row, first, item))
-                continue
-            if row.metric not in units:
-                units[row.metric] = _unit_of(item, items)
-            value = row.value.as_unit(units[row.metric])
-            rows.append(row if value is row.value else row._replace(value=value))
-    measurable = [item.id for item in items.values() if item.kind.is_metric or item.kind.name == "key-result"]
-    findings.extend(_unknown_metric(lost, items, measurable, old) for lost in unknown.values())
-    return rows
-
-
-def _unknown_metric(
-    rows: list[Measurement], items: dict[str, Item], measurable: list[str], old: dict[str, str]
-) -> Finding:
-    """One finding for all rows of a file that name the same thing."""
-    first, metric = rows[0], rows[0].metric
-    span = first.place.span
-    place = first.place._replace(span=Span(span.line, span.column, span.line, span.column + len(metric)))
-    more = f" {len(rows)} values are left out." if len(rows) > 1 else ""
-    near: list[str] = []
-    if metric in items:
-        item = items[metric]
-        message = f"{shown(item.title)} is {article(item.kind.word)}; values belong to metrics and key results."
-        hint = "Name a metric or key result."
-    elif metric in old:
-        message = f"`{shown(metric)}` is now called `{old[metric]}`."
-        hint = f"Write `{old[metric]}`."
-    else:
-        message = f"There is no metric or key result `{shown(metric)}`."
-        near = closest(metric, measurable)
-        hint = f"Did you mean {choice_of(near)}?" if near else "Write the id of a metric or key result."
-    return Finding(
-        "invalid-measurement", place, message + more, hint, "no metric has this id", field="metric", value=shown(metric)
-    )
-
-
-def _second_value(row: Measurement, first: Measurement, item: Item) -> Finding:
-    return Finding(
-        "invalid-measurement",
-        row.place,
-        f"{shown(item.title)} has two values for {row.written_date}; the first counts.",
-        "Keep one of the two rows.",
-        item=item.id,
-        field="date",
-        value=row.day.isoformat(),
-        related=(Related(first.place, f"the first value, {first.value}"),),
-    )

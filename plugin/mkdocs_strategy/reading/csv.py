@@ -44,14 +44,15 @@ def rows_of(text: str) -> Iterator[Row]:
         if not line.strip():
             at += 1
         elif '"' not in line:
-            yield _plain(line, at + 1)
+            yield plain_row(line, at + 1)
             at += 1
         else:
             row, at = _quoted(lines, at)
             yield row
 
 
-def _plain(line: str, number: int) -> Row:
+def plain_row(line: str, number: int) -> Row:
+    """The row of a line that holds no quotation mark."""
     texts, starts, ends = [], [], []
     column = 1
     for cell in line.split(","):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,9 +13,10 @@ from mkdocs_strategy.model.period import parse_period
 from mkdocs_strategy.model.quantity import parse_quantity
 from mkdocs_strategy.model.strategy import Measurement
 from mkdocs_strategy.model.values import ValueProblem
-from mkdocs_strategy.reading.csv import Row, rows_of
+from mkdocs_strategy.reading.csv import Row, plain_row, rows_of
 from mkdocs_strategy.reading.notes import CONTROL, Notes, Words, sentence, shown
 from mkdocs_strategy.source.files import decode
+from mkdocs_strategy.source.positions import Span
 
 if TYPE_CHECKING:
     import datetime
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 HEADER = ("metric", "date", "value")
 _MOST_FINDINGS = 50
+_SIMPLE = re.compile(r"([a-z0-9-]+),([0-9]{4}-[0-9]{2}-[0-9]{2}),([!-+\-./-~]+)(|,(?:[ -~]*[!-~])?)")
+"""A row as nearly all are: an id, a date and a value in plain signs, nothing around them, whatever stands after them."""
 _EXPECTED = "Begin the file with `metric,date,value`; `note` and `source` may follow."
 
 
@@ -57,6 +61,36 @@ class _Rows:
         else:
             self.hidden += 1
         self.unread += 1
+
+    def take_lines(self, lines: list[str], first: int) -> None:
+        """Read lines without quotes, each simple one by one search; `take` reads the others, or says why they cannot be read.
+
+        A strategy with many metrics has a hundred thousand such rows: this takes half of the time.
+
+        Args:
+            lines: the lines below the header.
+            first: the number of the first of them.
+        """
+        simple, path, add = _SIMPLE.fullmatch, self.notes.path, self.read.append
+        for number, line in enumerate(lines, first):
+            if (found := simple(line)) is not None:
+                metric, date, value, rest = found.groups()
+                try:
+                    day, amount = parse_date(date), parse_quantity(value)
+                except ValueProblem:
+                    self.take(plain_row(line, number))
+                    continue
+                note, source = self._beside(line) if len(rest) > 1 else ("", "")
+                place = Place(path, Span(number, 1, number, len(line) + 1))
+                add(Measurement(metric, day, amount, date, place, note, source))
+            elif line.strip():
+                self.take(plain_row(line, number))
+
+    def _beside(self, line: str) -> tuple[str, str]:
+        """The note and the source in a line without quotes."""
+        texts = [cell.strip() for cell in line.split(",")]
+        note, source = (texts[at] if 0 < at < len(texts) else "" for at in (self.note_at, self.source_at))
+        return note, source
 
     def take(self, row: Row) -> None:
         """Read one row."""
@@ -142,8 +176,12 @@ def read_measurements(path: str, data: bytes | str, fiscal_year_start: int | Non
         notes.problem("invalid-measurement", problem)
     columns = {name: index for index, name in reversed(list(enumerate(header.texts)))}
     taken = _Rows(notes, columns.get("note", -1), columns.get("source", -1), fiscal_year_start)
-    for row in rows:
-        taken.take(row)
+    if '"' in text or "\r" in text:
+        for row in rows:
+            taken.take(row)
+    else:
+        header_line = header.starts[0][0]
+        taken.take_lines(text.split("\n")[header_line:], header_line + 1)
     if taken.hidden and taken.last is not None:
         words = Words(f"{taken.hidden} more rows of this file cannot be read.", "Mend those above first.")
         notes.add("invalid-measurement", taken.last.span, words, value="more")

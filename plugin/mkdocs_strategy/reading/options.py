@@ -11,13 +11,16 @@ from mkdocs_strategy.model.configuration import (
     FAIL_LEVELS,
     FALSE,
     FEWEST_CARDS,
+    FEWEST_COMMITS,
     LONGEST_TIME,
     MOST_CARDS,
+    MOST_COMMITS,
     OVERVIEWS,
     PRESETS,
     PROFILES,
     SHORTEST_TIME,
     TRUE,
+    ChangeOptions,
     Configuration,
     DiagramOptions,
     Override,
@@ -258,6 +261,24 @@ def _diagrams_option(options: Options, found: dict[str, object], at: Path_, valu
     found["diagrams"] = DiagramOptions(**read)  # type: ignore[arg-type]  # read above by the type of each field
 
 
+def _changes_option(options: Options, found: dict[str, object], at: Path_, value: Plain) -> None:
+    """`false`, `true`, or `{since: …, commits: …}`."""
+    if isinstance(value, str):
+        found["changes"] = ChangeOptions() if options.flag(at, value) else None
+        return
+    read = ChangeOptions()
+    for name, one in options.mapping(at, value).items():
+        if name not in {"since", "commits"}:
+            raise options.error(
+                (*at, name, ""), f"`changes` has no `{shown(name)}`.", "There are `since` and `commits`."
+            )
+        if one not in (None, "") and name == "since":
+            read = ChangeOptions(options.text((*at, name), one), read.commits)
+        elif one not in (None, ""):
+            read = ChangeOptions(read.since, int(options.number((*at, name), one, FEWEST_COMMITS, MOST_COMMITS)))
+    found["changes"] = read
+
+
 _OPTIONS: dict[str, Callable[[Options, dict[str, object], Path_, Plain], None]] = {
     "strategy_dir": _folder_option,
     "mount": _mount_option,
@@ -274,6 +295,7 @@ _OPTIONS: dict[str, Callable[[Options, dict[str, object], Path_, Plain], None]] 
     "teams": _teams_option,
     "fiscal_year_start": _month_option,
     "diagrams": _diagrams_option,
+    "changes": _changes_option,
     "allow_waivers": _flag_option,
     "language": _text_option,
     "words": _text_option,

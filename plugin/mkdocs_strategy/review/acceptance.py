@@ -29,13 +29,19 @@ class Stale(NamedTuple):
     place: Place
 
 
-def accepted(changes: Iterable[Change], head: Strategy) -> list[Change]:
-    """The changes, those marked that a decision of the head accepts; a decision says why and who signed, or accepts nothing."""
-    by_fingerprint: dict[str, str] = {}
-    for decision in head.counting("decision"):
+def signatures(strategy: Strategy) -> dict[str, Item]:
+    """The decision behind each fingerprint that one accepts: the first that says why, who signed and when."""
+    found: dict[str, Item] = {}
+    for decision in strategy.counting("decision"):
         if _is_whole(decision):
             for fingerprint in decision.texts("accepts"):
-                by_fingerprint.setdefault(fingerprint.strip(), decision.id)
+                found.setdefault(fingerprint.strip(), decision)
+    return found
+
+
+def accepted(changes: Iterable[Change], head: Strategy) -> list[Change]:
+    """The changes, those marked that a decision of the head accepts; a decision says why and who signed, or accepts nothing."""
+    by_fingerprint = {fingerprint: decision.id for fingerprint, decision in signatures(head).items()}
     if not by_fingerprint:
         return list(changes)
     return [

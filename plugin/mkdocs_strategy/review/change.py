@@ -72,6 +72,7 @@ class Change:
         eased: whether circumstances make it milder than its class is, such as a period that has not begun.
         identity: what makes it this change: values as they are understood, without prose around them, places or titles.
         accepted_by: id of the decision that accepts it; None while nobody has.
+        lookalike: of what is gone, id of the one new item that looks like its successor; a guess that orders words and never a level.
     """
 
     name: str
@@ -91,6 +92,7 @@ class Change:
     eased: bool = False
     identity: tuple[str, ...] = ()
     accepted_by: str | None = None
+    lookalike: str | None = None
 
     @property
     def fingerprint(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.model.english import count_of
@@ -52,7 +53,13 @@ def removed(c: Comparison, item: Item) -> Change:
         return c.change("draft-changed", item, None, None, told, None)
     if item.id in c.match.reused:
         return _reused(c, item, c.head.items[item.id])
-    case = _resembling(c, item)
+    alike = _resembling(c, item)
+    return replace(_gone(c, item, alike), lookalike=alike or None)
+
+
+def _gone(c: Comparison, item: Item, alike: str) -> Change:
+    told = item.title
+    case = f"`{alike}` looks like it: if it is the same, write `previously: {item.id}` there" if alike else ""
     if item.kind.name in {"guardrail", "health-check"}:
         return c.change(f"{item.kind.name}-removed", item, None, None, told, None, case=case)
     if item.kind.name == "key-result" and _mid_period(c, item, at_base=True):
@@ -105,12 +112,12 @@ def _mid_period(c: Comparison, result: Item, *, at_base: bool) -> bool:
 
 
 def _resembling(c: Comparison, item: Item) -> str:
-    """A remark on an item that looks like the successor: only `previously` makes it one."""
+    """The id of the one new item that looks like the successor, else nothing: only `previously` makes it one."""
     new: Collection[Item] = c.match.added
     alike = [x for x in new if x.kind is item.kind and (x.title == item.title or _same_text(x, item))]
     if len(alike) != 1:
         return ""
-    return f"{alike[0].id} looks like it: if it is the same, write previously: {item.id} there"
+    return alike[0].id
 
 
 def _same_text(one: Item, other: Item) -> bool:

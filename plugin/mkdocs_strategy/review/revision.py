@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     _Page = tuple[Document, Sequence[Finding]] | None
 
 _SHORT = 12
+_NO_OPTIONS = SiteOptions()
 
 
 @dataclass(slots=True)
@@ -91,7 +92,7 @@ class Revision:
     known: tuple[Known, ...] = ()
     lacking: tuple[str, ...] = ()
     misread: tuple[str, ...] = ()
-    options: SiteOptions = SiteOptions()
+    options: SiteOptions = _NO_OPTIONS
 
     @property
     def label(self) -> str:

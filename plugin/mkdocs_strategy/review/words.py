@@ -10,7 +10,7 @@ from mkdocs_strategy.review import choices, definitions, effects, goalposts
 from mkdocs_strategy.review.values import canonical, changed, flat, told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.model.strategy import Strategy
@@ -25,6 +25,8 @@ _ELSEWHERE = frozenset(
 )  # fmt: skip
 """Fields that a class of their own is about, on the kinds that have them."""
 _BLANK = re.compile(r"\n\s*\n")
+_LINK = re.compile(r"(\[\[\s*|^root:\s*)([a-z0-9]+(?:-[a-z0-9]+)*)", re.MULTILINE)
+"""An id in prose: a link to an item, and where a drawn view begins."""
 _HEADING = re.compile(r"\s*#\s[^\n]*\n?")
 
 
@@ -59,7 +61,7 @@ def _owners(c: Comparison, before: Item, after: Item) -> Iterator[Change]:
 
 def _prose(c: Comparison, before: Item, after: Item) -> Iterator[Change]:
     """The prose of a file, which belongs to the file's own item; another layout is no change."""
-    one, other = _paragraphs(c.base, before), _paragraphs(c.head, after)
+    one, other = _paragraphs(c.base, before, c.now), _paragraphs(c.head, after, c.meant)
     if one == other:
         return
     new, gone = [p for p in other if p not in one], [p for p in one if p not in other]
@@ -74,10 +76,12 @@ def _prose(c: Comparison, before: Item, after: Item) -> Iterator[Change]:
     yield c.change("text-changed", before, after, "prose", None, what, identity=("\n".join(one), "\n".join(other)))
 
 
-def _paragraphs(strategy: Strategy, item: Item) -> list[str]:
+def _paragraphs(strategy: Strategy, item: Item, name: Callable[[str], str]) -> list[str]:
     document = strategy.documents.get(item.path)
     if item.parent is not None or document is None:
         return []
     # The heading that gives the title is told as the title.
     body = _HEADING.sub("", document.body, count=1) if document.heading is not None else document.body
+    # A link that follows an id to its new name says what it said.
+    body = _LINK.sub(lambda found: f"{found[1]}{name(found[2])}", body)
     return [flat(part) for part in _BLANK.split(body) if part.strip()]

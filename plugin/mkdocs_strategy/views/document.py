@@ -147,9 +147,18 @@ def finding_entry(finding: Finding, strategy: Strategy) -> FindingEntry:
 
 
 def trace_document(
-    item: Item, threads: Iterable[Iterable[str]], sentence: str, below: Iterable[Item], *, truncated: bool
+    item: Item,
+    threads: Iterable[Iterable[str]],
+    sentence: str,
+    below: Iterable[Item],
+    *,
+    truncated: bool,
+    beyond: str = "",
 ) -> TraceDocument:
-    """What `trace` prints: every path to a vision, from the item up; `truncated` appears where there are more than are listed."""
+    """What `trace` prints: every path to a vision, from the item up.
+
+    `beyond` appears where the shortest leads on above a product's vision, `truncated` where there are more than are listed.
+    """
     document: TraceDocument = {
         "schema_version": SCHEMA_VERSION,
         "item": item.id,
@@ -157,6 +166,8 @@ def trace_document(
         "sentence": sentence,
         "below": [lower.id for lower in below],
     }
+    if beyond:
+        document["beyond"] = beyond
     if truncated:
         document["truncated"] = True
     return document

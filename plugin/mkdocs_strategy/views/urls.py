@@ -7,12 +7,15 @@ page's source path in the same way.
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.model.strategy import Strategy
 
+EVERY = ("*",)
+"""The part of the overview that lists the maps of all product lines, as the map itself stands at the mount."""
 LONGEST_PART = 100
 """Bytes of a part of a path that is made from a name in a file; file systems take 255 at most."""
 
@@ -41,11 +44,13 @@ class Site(NamedTuple):
 
         Args:
             name: One of `model.configuration.OVERVIEWS`.
-            parts: What it is the page of: a period, an owner, a product line, a rule.
+            parts: What it is the page of: a period, an owner, a product line, a rule; `EVERY` for the list of all maps.
         """
         mount = self.mount.strip("/")
         if name == "map" and not parts:
             return posixpath.join(mount, "index.md")
+        if parts == EVERY:
+            return posixpath.join(mount, "views", name, "index.md")
         return posixpath.join(mount, "views", name, *(path_part(part) for part in parts), "index.md")
 
     def page(self, source: str) -> str:
@@ -74,6 +79,7 @@ class Site(NamedTuple):
         return f"{source}#{item.id}" if item.parent is not None else source
 
 
+@lru_cache(maxsize=4096)
 def path_part(name: str) -> str:
     """A name from a file as one part of a path: letters, digits, `-`, `_` and single dots stay, everything else is a hyphen.
 
@@ -97,8 +103,11 @@ def relative(origin: str, target: str) -> str:
     path, origin = ("" if p == "./" else p for p in (path, origin))
     if path == origin:
         return f"#{anchor}" if mark else posixpath.basename(path) or "./"
-    folder = posixpath.dirname(origin)
-    link = posixpath.relpath(path or ".", folder or ".")
-    if path.endswith("/") or not path:
-        link = "./" if link == "." else f"{link}/"
-    return f"{link}{mark}{anchor}"
+    here, there = origin.split("/")[:-1], path.split("/")
+    common = 0
+    for one, other in zip(here, there[:-1], strict=False):
+        if one != other:
+            break
+        common += 1
+    link = "../" * (len(here) - common) + "/".join(there[common:])
+    return f"{link or './'}{mark}{anchor}"

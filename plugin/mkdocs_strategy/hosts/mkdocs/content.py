@@ -28,6 +28,8 @@ _PLACE = re.compile(
 )
 _EXPLORED = ('class="st-sheet-of"', 'class="sp-table')
 """Signs of pictures and tables."""
+_TOUCHING = re.compile(r"(</(?:dt|dd|th|td|li|p|summary|h[1-6]|ul|caption)>)(?=<)")
+"""The end of a part right before the next: indexes that drop the tags between would run their words together."""
 _H1 = re.compile(r"<(/?)h1\b", re.IGNORECASE)
 _ID = re.compile(r"""(<[a-z][^<>]*?\s(?:id|name)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'<>]+)""", re.IGNORECASE)
 
@@ -81,8 +83,9 @@ class Places:
 
 
 def assemble(here: Here, item: Item, prose: str, diagram: str) -> str:
-    """An item's page around its prose, which has no first heading of its own."""
-    return str(item_page(here, item, _H1.sub(r"<\1h2", prose) if "<h1" in prose.lower() else prose, diagram))
+    """An item's page around its prose, which has no first heading of its own; parts that stand apart are apart in a search, too."""
+    page = str(item_page(here, item, _H1.sub(r"<\1h2", prose) if "<h1" in prose.lower() else prose, diagram))
+    return _TOUCHING.sub(r"\1 ", page)
 
 
 def make_way(here: Here, item: Item, prose: str, page: Page) -> str:

@@ -26,6 +26,7 @@ class StrategyConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
     teams = c.Optional(c.Type(dict))
     fiscal_year_start = c.Optional(c.Type((str, int)))
     diagrams = c.Optional(c.Type(dict))
+    changes = c.Optional(c.Type((str, bool, dict)))
     allow_waivers = c.Optional(c.Type((str, bool)))
     language = c.Optional(c.Type((str, bool)))
     words = c.Optional(c.Type(str))

@@ -13,6 +13,7 @@ from mkdocs.utils import write_file
 
 from mkdocs_strategy.hosts.mkdocs import files as added
 from mkdocs_strategy.hosts.mkdocs.announcing import announce, banner, failing, not_shown, stop, templates_told, trouble
+from mkdocs_strategy.hosts.mkdocs.changes import History
 from mkdocs_strategy.hosts.mkdocs.content import Places, assemble, contents, make_way, register
 from mkdocs_strategy.hosts.mkdocs.edition import options_of, places_of, read_edition
 from mkdocs_strategy.hosts.mkdocs.navigation import add_section, has_own_title
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.strategy")
 TEMPLATES = "strategy"
 """The folder of a theme, or of a site's `custom_dir`, whose templates stand in for those of the package."""
+WEIGHT = 2
+"""How much an item weighs in a search beside a page of the site that says the same: its readers look for what is planned."""
 CACHE = Path(".cache", "mkdocs-strategy")
 """Where layouts and figures are kept between builds, beside the site's configuration; safe to delete."""
 
@@ -63,6 +66,7 @@ class StrategyPlugin(BasePlugin[StrategyConfig]):  # type: ignore[no-untyped-cal
         self._failing: list[Finding] = []
         self._trouble = ""
         self._watch = Watch()
+        self._history = History()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002  MkDocs names it
         """Remember whether the site is served; having this hook also keeps one plugin for all builds of a server."""
@@ -100,7 +104,9 @@ class StrategyPlugin(BasePlugin[StrategyConfig]):  # type: ignore[no-untyped-cal
         self._failing = failing(reading)
         if self._failing and not (self._serving or is_served(config)):
             stop(self._failing)
-        self._drawer = Drawer(reading.edition, _cache(where.base), unfolding=True)
+        cache = _cache(where.base)
+        self._history.read(reading, config, cache, serving=self._serving)
+        self._drawer = Drawer(reading.edition, cache, unfolding=True)
 
     @event_priority(50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -112,6 +118,7 @@ class StrategyPlugin(BasePlugin[StrategyConfig]):  # type: ignore[no-untyped-cal
         added.add_documents(files, config, reading)
         added.add_companions(files, config, reading.where)
         self._overviews = added.add_overviews(files, config, reading.where, overviews(reading.edition, self._draw))
+        self._history.add_feed(files, config, reading)
         wanted = reading.edition.configuration.pages
         self._rules = added.add_rules(files, config, reading.where) if wanted is None or "rules" in wanted else {}
         drawer.prepare(
@@ -209,7 +216,8 @@ class StrategyPlugin(BasePlugin[StrategyConfig]):  # type: ignore[no-untyped-cal
     @templates_told()
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002  MkDocs names it
         """Fill the places; first of all plugins, so that others see the whole page."""
-        return self._places.fill(page.file.src_uri, output, relative(page.file.url, SCRIPT))
+        filled = self._places.fill(page.file.src_uri, output, relative(page.file.url, SCRIPT))
+        return self._history.linked(filled, page)
 
     @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -257,6 +265,9 @@ class StrategyPlugin(BasePlugin[StrategyConfig]):  # type: ignore[no-untyped-cal
 def _give_meta(page: Page, document: Document) -> None:
     """The fields of the front matter that the site owns, those that themes write unescaped made harmless."""
     page.meta.update(document.meta)
+    wished = page.meta.get("search")
+    if document.items and (wished is None or isinstance(wished, dict)):
+        page.meta["search"] = {"boost": WEIGHT, **(wished or {})}
     item = document.items[0] if document.items else None
     page.meta.pop("title", None)
     if not has_own_title(page.file):

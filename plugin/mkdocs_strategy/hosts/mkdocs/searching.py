@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
-_SILENT = frozenset({"svg", "figure", "nav", "script", "style"})
+_SILENT = frozenset({"svg", "figure", "nav", "script", "style", "h1"})
+"""Parts that are not for searching; the title of a page is held apart."""
 
 
 def leave_out(config: MkDocsConfig, addresses: Collection[str]) -> None:

@@ -36,7 +36,7 @@ def findings(pen: Pen) -> Iterator[str]:
     unsure = any(one.side == "head" for one in diff.incomplete)
     if not (diff.new or diff.stale or (diff.fixed and not unsure)):
         return
-    new = [partial(_new, finding, pen) for finding in sorted(diff.new, key=lambda f: -f.severity)]
+    counted = [(number, change) for change in diff.open if (number := numbers(diff)[id(change)])]
     gone = [partial(_fixed, finding, pen) for finding in sorted(diff.fixed, key=lambda f: -f.severity) if not unsure]
     stale = [partial(_stale, one) for one in diff.stale]
     lines = [line() for line in (*new[:_OPEN], *stale[:_OPEN], *gone[:_OPEN])]

@@ -8,6 +8,7 @@ from mkdocs_strategy.insight.progress import effect_on
 from mkdocs_strategy.review.change import Level
 from mkdocs_strategy.review.values import quantity, told
 from mkdocs_strategy.views.changes.fields import said
+from mkdocs_strategy.views.changes.grouping import numbers
 from mkdocs_strategy.views.changes.wording import named_owners, values
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Mark(NamedTuple):
 
 def marks(diff: Diff) -> dict[tuple[str, str], Mark]:
     """The marks by the keys of cards: `now` with an id of the head, `gone` with one of the base; the heaviest first."""
-    numbers = {id(change): number for number, change in enumerate(diff.open, 1)}
+    counted = numbers(diff)
     groups: dict[tuple[str, str], list[Change]] = {}
     for change in diff.changes:
         if change.item is None or not _tells(change):
@@ -52,7 +53,7 @@ def marks(diff: Diff) -> dict[tuple[str, str], Mark]:
         gone = change.at_base and not diff.comparison.was_there(change.item)
         if gone or there:
             groups.setdefault(("gone" if gone else "now", change.item), []).append(change)
-    return {key: _mark(key[0] == "gone", those, numbers, diff) for key, those in groups.items()}
+    return {key: _mark(key[0] == "gone", those, counted, diff) for key, those in groups.items()}
 
 
 def _tells(change: Change) -> bool:
@@ -64,10 +65,10 @@ def _tells(change: Change) -> bool:
     )
 
 
-def _mark(gone: bool, changes: list[Change], numbers: dict[int, int], diff: Diff) -> Mark:
+def _mark(gone: bool, changes: list[Change], counted: dict[int, int], diff: Diff) -> Mark:
     open_ones = [change for change in changes if change.is_open]
     heaviest = max(change.level for change in changes)
-    sign = "".join(ringed(numbers[id(change)]) for change in open_ones)
+    sign = "".join(ringed(counted[id(change)]) for change in open_ones)
     if gone:
         item = diff.base.strategy.items[changes[0].item or ""]
         limit = told(item, "limit") or told(item, "target")

@@ -10,7 +10,8 @@ from mkdocs_strategy.insight.progress import effect_on, effect_word, period_of
 from mkdocs_strategy.model.bound import Bound
 from mkdocs_strategy.model.english import count_of, joined, on_day
 from mkdocs_strategy.model.period import Period
-from mkdocs_strategy.review.values import quantity, told
+from mkdocs_strategy.review.values import flat, quantity, told
+from mkdocs_strategy.rules.catalogue import ALIASES
 from mkdocs_strategy.views.changes.fields import capital, said
 from mkdocs_strategy.views.changes.sides import (
     after_of,
@@ -19,6 +20,7 @@ from mkdocs_strategy.views.changes.sides import (
     last_value,
     standings,
     stands,
+    within,
 )
 from mkdocs_strategy.views.changes.wording import named_owners, values
 
@@ -60,8 +62,19 @@ def rows(change: Change, diff: Diff) -> list[Row]:
         return list(_without_guardrail(change, diff))
     if change.field is None:
         return list(_gone(change, diff))
+    if change.name == "choice-reversed" and (turned := _turned(change)):
+        return turned
     before, after = _as_said(change, diff, values(change, diff))
     return [Row(_label(change, diff), before, after, strong=True), *_follows(change, diff)]
+
+
+def _turned(change: Change) -> list[Row]:
+    """A row for each phrase that changed sides; none where the values cannot be taken apart."""
+    sides = [(value or "").split(" · ") for value in (change.before, change.after)]
+    pairs = [(one.partition(" to "), other.partition(" to ")) for one, other in zip(*sides, strict=False)]
+    if len(sides[0]) != len(sides[1]) or any(one[2] != other[2] or not one[2] for one, other in pairs):
+        return []
+    return [Row(one[2], one[0], other[0], strong=True) for one, other in pairs]
 
 
 def _as_said(change: Change, diff: Diff, told_: tuple[str, str]) -> tuple[str, str]:
@@ -77,7 +90,7 @@ def _as_said(change: Change, diff: Diff, told_: tuple[str, str]) -> tuple[str, s
     if change.field == "measurements":
         return dated(told_[0]), dated(told_[1]) if change.after is not None else "gone"
     if change.name.startswith("policy-"):
-        return change.before or "none", change.after or "none"
+        return dated(change.before or "none"), dated(change.after or "none")
     if change.field not in {"due", "shipped_on", "date", "measured_on"}:
         return told_
     shown = []
@@ -134,6 +147,15 @@ def _follows(change: Change, diff: Diff) -> Iterator[Row]:
         yield from _stars(change, diff)
     if change.name == "expectation-changed":
         yield from _effects(change, diff)
+    if (because := _waived_because(change, diff)) and change.name == "policy-weakened":
+        yield Row("Reason given", "", because)
+
+
+def _waived_because(change: Change, diff: Diff) -> str:
+    rule = (change.field or "").removeprefix("ignore.")
+    item = after_of(change, diff) if change.item is not None else None
+    found = (w.because for w in item.waivers if ALIASES.get(w.rule, w.rule) == rule) if item is not None else ()
+    return next((flat(text) for text in found), "")
 
 
 def _moves_progress(change: Change) -> bool:
@@ -194,14 +216,9 @@ def _against_limit(change: Change, diff: Diff) -> Iterator[Row]:
     before, after = before_of(change, diff), after_of(change, diff)
     if before is None or after is None or not (value := last_value(diff.head.strategy, after, diff)):
         return
-    told_ = []
-    for item, strategy in ((before, diff.base.strategy), (after, diff.head.strategy)):
-        limit = item.value("limit", Bound)
-        rows_ = [row.value for row in strategy.series.get(item.id, ()) if row.day <= diff.base.as_of]
-        holds = limit.holds(rows_[-1]) if limit is not None and rows_ else None
-        told_.append("" if holds is None else "within it" if holds else "beyond it")
-    if any(told_):
-        one, other = (word or "no limit" for word in told_)
+    holds = within(change, diff)
+    if holds != (None, None):
+        one, other = ("no limit" if held is None else "within it" if held else "beyond it" for held in holds)
         yield Row(f"Last value, {value}", one, other)
 
 

@@ -59,7 +59,7 @@ def why(change: Change, diff: Diff) -> str:
         if shares[0] is None or shares[1] is None or shares[0] >= shares[1]:
             reason = "A target missed with a reason teaches more than a target moved."
     if change.name == "input-added-without-replacing":
-        return "It does not say which metric it `replaces`, so numbers only add up. Name one, or write `none`."
+        return "It does not say which metric it `replaces`, so there is ever more to watch. Name one, or write `none`."
     # A table says how many rely on what is gone; that something looks like its successor, only these words say.
     case = "; ".join(part for part in change.case.split("; ") if not part.endswith((" rely on it", " relies on it")))
     if case and change.name not in GOALPOSTS:

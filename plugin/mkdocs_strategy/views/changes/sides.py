@@ -58,6 +58,16 @@ def last_value(strategy: Strategy, item: Item, diff: Diff) -> str:
     return quantity(value) if value is not None else ""
 
 
+def within(change: Change, diff: Diff) -> tuple[bool | None, bool | None]:
+    """Whether the last value that is known today lies within the limit of before, and within that of after; None where nobody can say."""
+    before, after = before_of(change, diff), after_of(change, diff)
+    rows = diff.head.strategy.series.get(after.id, ()) if after is not None else ()
+    values = [row.value for row in rows if row.day <= diff.base.as_of]
+    limits = [item.value("limit", Bound) if item is not None else None for item in (before, after)]
+    one, other = (limit.holds(values[-1]) if limit is not None and values else None for limit in limits)
+    return one, other
+
+
 def standings(change: Change, diff: Diff) -> tuple[Standing, Standing] | None:
     """How a key result stands on both sides as of the day of judging; None for anything else."""
     before, after = before_of(change, diff), after_of(change, diff)

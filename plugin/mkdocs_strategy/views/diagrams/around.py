@@ -91,7 +91,8 @@ def neighbourhood(scene: Scene, item_id: str) -> Picture:
     item = scene.strategy.items[item_id]
     way = way_up(scene.strategy, item)
     made = _Rows(scene)
-    for above in reversed(way[2:]):
+    beyond = _beyond(scene, way)
+    for above in [*reversed(beyond), *reversed(way[2:])]:
         made.row(above.kind.layer.value)
         made.put(above, size=Size.STRIP)
         made.cards[-1] = _strip(above, made.cards[-1])
@@ -100,6 +101,7 @@ def neighbourhood(scene: Scene, item_id: str) -> Picture:
     _focal(made, item, way)
     _children(made, item)
     _thread(made, way)
+    _onward(made, way[-1], beyond)
     layers = {row.layer for row in made.rows}
     more = len(up_links(scene.strategy, item)) - 1
     ways = f" One of {more + 1} ways up is drawn." if more > 0 and way[1:] else ""
@@ -209,3 +211,20 @@ def _thread(made: _Rows, way: list[Item]) -> None:
             made.edges.append(
                 edge(link, verb_=verb(link, lower), because=reason(link, lower) if i == 0 else "", lit=True)
             )
+
+
+def _beyond(scene: Scene, way: list[Item]) -> list[Item]:
+    """The visions that the one at a thread's end serves, the nearest first; a thread that reaches none goes no further."""
+    if len(way) < 2 or way[-1].kind.name != "vision":
+        return []
+    found = [way[-1]]
+    while above := [v for v in scene.strategy.targets(found[-1].id, "serves") if v.counts and v not in found]:
+        found.append(above[0])
+    return found[1:]
+
+
+def _onward(made: _Rows, vision: Item, beyond: list[Item]) -> None:
+    """The edges from a product's vision to those it serves."""
+    for lower, upper in pairwise([vision, *beyond]):
+        link = next(link for link in lower.links_of("serves") if link.target == upper.id)
+        made.edges.append(edge(link, verb_="serves", lit=True))

@@ -9,20 +9,24 @@ from mkdocs_strategy.insight.progress import current_value
 from mkdocs_strategy.model.period import Period
 from mkdocs_strategy.views.diagrams.around import fold_card
 from mkdocs_strategy.views.diagrams.cards import Box, Card, Edge, Line, Picture, Row
-from mkdocs_strategy.views.diagrams.company import MAX_COLUMNS, company_map, edges_between, line_title
-from mkdocs_strategy.views.diagrams.compose import compose
+from mkdocs_strategy.views.diagrams.company import MAX_COLUMNS, company_map, edges_between, line_title, with_breaches
+from mkdocs_strategy.views.diagrams.compose import compose, dot_text
 from mkdocs_strategy.views.diagrams.content import months
 from mkdocs_strategy.views.diagrams.folding import MAX_CARDS, Choosing, Limits
 from mkdocs_strategy.views.diagrams.kpis import on_pace
 from mkdocs_strategy.views.diagrams.ties import BANDS, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.views.diagrams.content import Scene
     from mkdocs_strategy.views.diagrams.layout import Layouts
 
 MAX_LINES = 3
 """Product lines on one map; where there are more, each has its own."""
+HANDFUL = 6
+"""Product lines whose maps stand one below the other on a page; where there are more, only the company's does."""
 READABLE = 1320
 """Width up to which a picture can be read on a page: 1,172 is a page of the Material theme without its side bars."""
 
@@ -38,17 +42,13 @@ def map_pictures(scene: Scene, limits: Limits = Limits(), products: set[str] | N
     Returns:
         One picture; where there are more than three product lines, one of the company and one for each line.
     """
-    visions = [v for v in scene.strategy.of_kind("vision") if shown(v)]
-    company = [v for v in visions if v.text("level") == "company"]
-    lines = [v for v in visions if v not in company and (products is None or v.id in products)]
-    if len(lines) <= MAX_LINES:
-        title = "Strategy map" if products is None or len(lines) != 1 else f"Strategy map of {line_title(lines[0])}"
-        return [_Map(scene, company, lines, limits, loose=products is None).picture(title)]
-    first = company_map(scene, company, lines)
-    return [
-        first,
-        *(_Map(scene, [], [line], limits).picture(f"Strategy map of {line_title(line)}") for line in lines),
-    ]
+    return [make(limits) for make in _makers(scene, products)]
+
+
+def company_alone(scene: Scene) -> Picture | None:
+    """The company's map, where there are more product lines than a page can show below it; else None."""
+    company, lines = _visions(scene, None)
+    return company_map(scene, company, lines) if len(lines) > HANDFUL else None
 
 
 def readable_maps(
@@ -58,14 +58,37 @@ def readable_maps(
     products: set[str] | None = None,
     abreast: int = MAX_COLUMNS,
 ) -> list[Picture]:
-    """The map, folded further where its layout would be wider than a page can show; `abreast` cards beside each other at the most."""
-    pictures: list[Picture] = []
-    for columns in range(abreast, 2, -1):
-        pictures = map_pictures(scene, Limits(max_cards, columns), products)
-        drawings = [compose(picture, layouts) for picture in pictures]
-        if all(drawing is None or drawing.width <= READABLE for drawing in drawings):
-            break
+    """The map, `abreast` cards beside each other at the most; a picture of it whose layout is wider than a page can show folds further."""
+    makers = _makers(scene, products)
+    pictures = [make(Limits(max_cards, abreast)) for make in makers]
+    wide = list(range(len(makers)))
+    for columns in range(abreast - 1, 2, -1):
+        layouts.prepare(text for i in wide if (text := dot_text(pictures[i])) is not None)
+        drawings = {i: compose(pictures[i], layouts) for i in wide}
+        wide = [i for i, drawing in drawings.items() if drawing is not None and drawing.width > READABLE]
+        for i in wide:
+            pictures[i] = makers[i](Limits(max_cards, columns))
     return pictures
+
+
+def _visions(scene: Scene, products: set[str] | None) -> tuple[list[Item], list[Item]]:
+    """The company's visions, and those of the product lines to show."""
+    visions = [v for v in scene.strategy.of_kind("vision") if shown(v)]
+    company = [v for v in visions if v.text("level") == "company"]
+    return company, [v for v in visions if v not in company and (products is None or v.id in products)]
+
+
+def _makers(scene: Scene, products: set[str] | None) -> list[Callable[[Limits], Picture]]:
+    """What makes each picture of the map, within the limits that it is given."""
+    company, lines = _visions(scene, products)
+    if len(lines) <= MAX_LINES:
+        title = "Strategy map" if products is None or len(lines) != 1 else f"Strategy map of {line_title(lines[0])}"
+        return [lambda limits: _Map(scene, company, lines, limits, loose=products is None).picture(title)]
+
+    def of(line: Item) -> Callable[[Limits], Picture]:
+        return lambda limits: _Map(scene, [], [line], limits).picture(f"Strategy map of {line_title(line)}")
+
+    return [lambda _: company_map(scene, company, lines), *(of(line) for line in lines)]
 
 
 class _Map(Choosing):
@@ -81,6 +104,7 @@ class _Map(Choosing):
                 fold = fold_card(self.scene, items, self.strategy.items[name], rank, line=self.line[name])
                 cards.append(fold)
                 edges.append(Edge(name, fold.id, ""))
+        cards = with_breaches(self.scene, cards)
         cards = _in_lines(cards, [vision.id for vision in self.lines])
         ranks = sorted({card.row for card in cards})
         cards = [replace(card, row=ranks.index(card.row)) for card in cards]

@@ -53,7 +53,10 @@ class Wire:
 
 @dataclass(slots=True)
 class Board:
-    """All blocks and wires of a picture; `home` tells where each card stands: its block and column."""
+    """All blocks and wires of a picture; `home` tells where each card stands: its block and column.
+
+    `beside` are edges that go up beside a column, since they begin at a card that stands below another one of it.
+    """
 
     picture: Picture
     strips: list[Card]
@@ -64,6 +67,7 @@ class Board:
     ranks: list[int]
     hanging: list[Block]
     order: list[tuple[Block, Block]] = field(default_factory=list)
+    beside: list[Edge] = field(default_factory=list)
 
     def steps(self) -> list[tuple[Block, int, Block, int]]:
         """Every stretch of every wire: upper block and column, lower block and column; lanes count as blocks."""
@@ -143,6 +147,8 @@ def _wire(made: Board, strip_ids: set[str]) -> None:
         upper, upper_column = made.home[edge.upper]
         lower, lower_column = made.home[edge.lower]
         if lower is not upper and lower.columns[lower_column][0].id != edge.lower:
+            if made.picture.kind == "map" and upper.row < lower.row:
+                made.beside.append(edge)
             continue  # it stands below another card of its column, which leads up already
         if upper is lower or lower.row <= upper.row:
             made.level.append(edge)

@@ -66,9 +66,10 @@ class Card:
         change: how the value moved.
         goal: what stands at the foot's right: `goal 8`, the instrument.
         foot: the line at the foot where there is no number.
-        state: `active`, `draft`, `retired` or `rejected`.
+        state: `active`, `draft`, `retired`, `rejected`, or `gone` of one that is only remembered.
         alarm: the words of a broken limit; empty: nothing is broken.
         findings: how many findings it has, and `worst`: `error`, `warning` or `info`.
+        broken: how many guardrails are broken of what leads to it.
         focus: whether the page is about this item.
         muted: shown for orientation only.
         size: one of the fixed sizes.
@@ -102,6 +103,7 @@ class Card:
     alarm: str = ""
     findings: int = 0
     worst: str = ""
+    broken: int = 0
     focus: bool = False
     muted: bool = False
     size: Size = Size.CARD
@@ -165,11 +167,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """One operator throughout: `result` = components joined by `operator` (`+` or `*`), drawn as a bus."""
+    """One operator throughout: `result` = components joined by `operator` (`+` or `*`), drawn as a bus; `says` is it as a sentence."""
 
     result: str
     components: tuple[str, ...]
     operator: str
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)

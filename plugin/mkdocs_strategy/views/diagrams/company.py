@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.insight.breaches import breaches
+from mkdocs_strategy.model.english import count_of
 from mkdocs_strategy.views.diagrams.around import fold_card
 from mkdocs_strategy.views.diagrams.cards import Box, Card, Edge, Picture, Row, Size
 from mkdocs_strategy.views.diagrams.ties import BANDS, edge, shown, up_links
@@ -44,7 +46,9 @@ def company_map(scene: Scene, company: list[Item], lines: list[Item]) -> Picture
         fold = fold_card(scene, lines[MAX_COLUMNS - 1 :], company[0], 1)
         cards.append(replace(fold, title=f"+{len(fold.folded)} product lines"))
         edges.append(Edge(company[0].id, fold.id, ""))
+    cards = with_breaches(scene, cards)
     present = {card.id for card in cards}
+    left = 0 if company else len(lines) - len(boxes)
     edges += edges_between(scene.strategy, present)
     return Picture(
         "map",
@@ -55,7 +59,16 @@ def company_map(scene: Scene, company: list[Item], lines: list[Item]) -> Picture
         tuple(edges),
         tuple(boxes),
         bands={"narrative": BANDS["narrative"]},
+        note=f"{count_of(left, 'further product line')} {'has a map of its' if left == 1 else 'have maps of their'} own."
+        if left
+        else "",
     )
+
+
+def with_breaches(scene: Scene, cards: list[Card]) -> list[Card]:
+    """The cards, each with the number of its broken guardrails: a map shows no guardrails themselves."""
+    found = breaches(scene.strategy, scene.as_of)
+    return [replace(card, broken=found[card.id]) if card.id in found else card for card in cards]
 
 
 def edges_between(strategy: Strategy, present: set[str]) -> list[Edge]:

@@ -6,11 +6,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.views.diagrams import edges
-from mkdocs_strategy.views.diagrams.board import Block, Board, Wire, board
+from mkdocs_strategy.views.diagrams.board import GAP, Block, Board, Wire, board
 from mkdocs_strategy.views.diagrams.cards import HEIGHT, WIDTH, Edge, Picture, Size
 from mkdocs_strategy.views.diagrams.columns import place
 from mkdocs_strategy.views.diagrams.drawing import Drawing, Heading, Path, Placed
 from mkdocs_strategy.views.diagrams.face import face
+from mkdocs_strategy.views.diagrams.labels import settle
 from mkdocs_strategy.views.diagrams.stack import COMPANY, INFLUENCE, Stack, stack
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ class _Composer:
                 paths.append(Path(d, "st-e st-comp", formula.result, " ".join(parts)))
                 self.drawing.operators += signs
         paths += [path for edge in self.board.level if (path := self._level(edge))]
+        paths += [self._beside(edge) for edge in self.board.beside]
         paths += self._threads()
         self.drawing.paths = sorted(paths, key=lambda p: ("st-dim" not in p.css) + ("st-lit" in p.css))
 
@@ -144,6 +146,13 @@ class _Composer:
         words = edges.beside(edge, x, y, self.drawing.width - x - 12)
         row = self.cards[edge.lower].row
         self.drawing.words.append(words._replace(layer=self.picture.rows[row].layer if self.picture.bands else ""))
+
+    def _beside(self, edge: Edge) -> Path:
+        """From a card that stands below another one: out at its left, up beside the column, and on to the card above."""
+        x, y, _, h = self.at[edge.lower]
+        top = self.stack.tops[self.cards[edge.lower].row]
+        d = edges.down([self._bottom(edge.upper), (x - GAP / 2, top)]) + f"V{y + h / 2:g}H{x:g}"
+        return Path(d, edges.classes(edge, self.cards), edge.upper, edge.lower)
 
     def _level(self, edge: Edge) -> Path | None:
         if edge.upper not in self.at or edge.lower not in self.at:
@@ -215,4 +224,6 @@ def _draw(made: Board) -> Drawing:
     composer.cards_in_place()
     composer.edges_in_place()
     composer.lines_in_place()
+    if composer.picture.kind == "map":
+        settle(composer.drawing)
     return composer.drawing

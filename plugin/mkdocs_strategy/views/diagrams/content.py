@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mkdocs_strategy.insight.progress import baseline_of, current_value, effect_on, good_way, standing
+from mkdocs_strategy.insight.progress import WELL, baseline_of, current_value, effect_on, good_way, standing
 from mkdocs_strategy.model.bound import Bound
 from mkdocs_strategy.model.english import MONTHS
 from mkdocs_strategy.model.finding import Severity
@@ -26,7 +26,14 @@ POINTS = 8
 """Values in a sparkline."""
 STEADY = 0.01
 """A change below this share of the value is no change."""
-HELD = {"on pace", "ahead of pace", "reached"}
+NOTES = {
+    "behind pace": "behind",
+    "moved the other way": "worse",
+    "at its end": "short",
+    "not held yet": "not held",
+    "not held": "not held",
+}
+"""The one word behind the value of a key result that somebody should look at; what goes well says nothing."""
 
 
 def _plain_name(owner: str) -> str:
@@ -144,7 +151,7 @@ def _objective(scene: Scene, item: Item) -> tuple[Run, ...]:
     stands = [standing(scene.strategy, r, scene.as_of) for r in results]
     if all(stand.value is None for stand in stands):
         return (Run("No value yet"),)
-    return (Run(f"{sum(stand.word in HELD for stand in stands)} of {len(results)} on pace"),)
+    return (Run(f"{sum(stand.word in WELL for stand in stands)} of {len(results)} on pace"),)
 
 
 def _initiative(item: Item) -> tuple[Run, ...]:
@@ -163,18 +170,17 @@ def _key_result(scene: Scene, item: Item, said: dict[str, object]) -> None:
     stands = standing(scene.strategy, item, scene.as_of)
     if stands.value is not None:
         said["value"] = str(stands.value)
-        if stands.word in {"behind pace", "moved the other way"}:
-            said["note"] = "behind" if stands.word == "behind pace" else "worse"
+        said["note"] = NOTES.get(stands.word, "")
     said["range"] = span_of(scene.strategy, item)
     unit = stands.value.unit if stands.value is not None else ""
     if unit and unit != "%" and str(stands.value).endswith(unit) and "→" in str(said["range"]):
         said["range"] = str(said["range"]).removesuffix(unit).rstrip()  # it stands beside the value already
-    if not isinstance(stands.goal, Bound) and item.text("target") != "done":
-        said["bar"] = True
+    if isinstance(stands.goal, Bound) or item.text("target") == "done":
+        return  # a bound holds or does not, and what is to be done is done or not: there is no way that a bar could show
+    said["bar"] = True
     if stands.progress is not None:
-        said["bar"] = True
         said["progress"] = float(stands.progress)
-        said["pace"] = None if stands.pace is None or isinstance(stands.goal, Bound) else float(stands.pace)
+        said["pace"] = None if stands.pace is None else float(stands.pace)
 
 
 def span_of(strategy: Strategy, item: Item) -> str:

@@ -19,7 +19,7 @@ class Placed(NamedTuple):
 
 
 class Band(NamedTuple):
-    """A layer's band; `words` is its heading and question, `stacked` puts them on two lines."""
+    """A layer's band; `words` is its heading and question, `stacked` puts them on two lines, which begin at `left`."""
 
     layer: str
     x: float
@@ -28,6 +28,7 @@ class Band(NamedTuple):
     height: float
     words: tuple[str, str]
     stacked: bool
+    left: float = 14
 
 
 class Path(NamedTuple):

@@ -93,7 +93,7 @@ def _classes(card: Card, mark: Sign) -> str:
         classes.append("st-strip")
     if card.state == "draft":
         classes.append("st-draft")
-    elif card.state in {"retired", "rejected"}:
+    elif card.state in {"retired", "rejected", "gone"}:
         classes.append("st-retired")
     if card.alarm:
         classes.append("st-breach")

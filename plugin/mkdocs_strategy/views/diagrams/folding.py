@@ -133,14 +133,15 @@ class Choosing:
             self.shown.update(s.id for s in self.below[vision.id][:1] if s.kind.name == "north-star")
         calm = sorted(self.order, key=lambda item: self.rank[item.id])
         urgent = _taking_turns([item for item in calm if self.scene.needs_person(item)], self.line)
+        pressing = {item.id for item in urgent}
         misses = 0
         for item in [*urgent, *calm]:
             if item.id in self.shown or (item.kind.name == "leading-indicator" and not self._flank(item)):
                 continue
             path = self._path(item)
-            whole = path | self._work(item) if item in urgent else path
-            if self._room(whole) or self._room(path):
-                self.shown |= whole if self._room(whole) else path
+            whole = path | self._work(item) if item.id in pressing else path
+            if (all_of_it := self._room(whole)) or (whole != path and self._room(path)):
+                self.shown |= whole if all_of_it else path
                 misses = 0
             elif len(self.shown) >= self.limits.cards or (misses := misses + 1) > 10 * self.limits.cards:
                 break

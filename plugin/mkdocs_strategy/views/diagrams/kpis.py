@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs_strategy.insight.progress import baseline_of, period_of, standing
+from mkdocs_strategy.insight.progress import WELL, baseline_of, period_of, standing
+from mkdocs_strategy.model.english import count_of
 from mkdocs_strategy.model.quantity import Quantity
 from mkdocs_strategy.model.strategy import formula_of
 from mkdocs_strategy.views.diagrams.around import fold_card
 from mkdocs_strategy.views.diagrams.cards import Box, Card, Edge, Formula, Picture, Row, Size
-from mkdocs_strategy.views.diagrams.content import HELD, span_of
+from mkdocs_strategy.views.diagrams.content import span_of
 from mkdocs_strategy.views.diagrams.ties import edge, shown, verb
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ def kpi_tree(scene: Scene, star_id: str) -> Picture:
 
 
 def movers(strategy: Strategy, metric: Item) -> list[Item]:
-    """What a metric is made of, in the order of its formula, then what drives it, each once."""
-    drivers = [i for i in strategy.sources(metric.id, "drives") if i.kind.name == "input-metric"]
+    """What a metric is made of, in the order of its formula, then what drives it: inputs and other north stars, each once."""
+    drivers = [i for i in strategy.sources(metric.id, "drives") if i.kind.name in {"input-metric", "north-star"}]
     return [i for i in dict.fromkeys([*strategy.components(metric), *drivers]) if i is not metric and shown(i)]
 
 
@@ -65,7 +66,7 @@ class _Tree:
         for level in range(1, LEVELS + 1):
             below: list[Item] = []
             for metric in self.levels[level - 1]:
-                fresh = [m for m in movers(self.strategy, metric) if m.id not in self.placed]
+                fresh = [m for m in self._movers(metric) if m.id not in self.placed]
                 room = 0 if level == LEVELS else max(0, MOST - len(below))
                 shown_now, rest = fresh[:room], fresh[room:]
                 if len(rest) == 1 and room and len(fresh) <= MOST:
@@ -93,6 +94,10 @@ class _Tree:
             self.edges.append(Edge(fold.id.rpartition("+")[0], fold.id, "component"))
         self._links()
 
+    def _movers(self, metric: Item) -> list[Item]:
+        """What moves a metric in this tree: another north star than the tree's own is a leaf, as it has a tree of its own."""
+        return [] if metric.kind.name == "north-star" and metric is not self.star else movers(self.strategy, metric)
+
     def _metric(self, metric: Item, row: int, *, crowded: bool) -> None:
         """A metric with what watches it: beside it, or below where the row is crowded and nothing hangs there."""
         top = metric is self.star
@@ -103,6 +108,8 @@ class _Tree:
                 size=Size.HERO if top and metric.kind.name == "north-star" else Size.MEASURED,
             )
         )
+        if not top and metric.kind.name == "north-star":
+            return
         watch = [
             i for i in self.strategy.sources(metric.id, "validates", "guards") if shown(i) and i.id not in self.placed
         ]
@@ -118,7 +125,7 @@ class _Tree:
         ids = tuple(i.id for i in watch)
         if not ids:
             return
-        leaf = not any(m.id in self.placed for m in movers(self.strategy, metric)) and metric.id not in {
+        leaf = not any(m.id in self.placed for m in self._movers(metric)) and metric.id not in {
             f.id.rpartition("+")[0] for f in self.folds
         }
         if crowded and leaf:
@@ -154,6 +161,8 @@ class _Tree:
     def _links(self) -> None:
         for row, level_items in enumerate(self.levels):
             for metric in level_items:
+                if not self._movers(metric):
+                    continue
                 parts = {i.id for i in self.strategy.components(metric)}
                 formula = formula_of(metric)
                 below = {i.id for i in self.levels[row + 1]} if row + 1 < len(self.levels) else set()
@@ -161,7 +170,7 @@ class _Tree:
                 order = tuple(i.id for i in self.strategy.components(metric))
                 if sign and order and set(order) <= below and formula is not None and len(order) == len(formula.names):
                     self.formulas.append(Formula(metric.id, order, sign))
-                for mover in movers(self.strategy, metric):
+                for mover in self._movers(metric):
                     if mover.id not in self.placed:
                         continue
                     if mover.id in parts:
@@ -173,7 +182,8 @@ class _Tree:
     def picture(self) -> Picture:
         """The tree as a picture; its caption says the arithmetic, then what is broken."""
         rows = tuple(Row("narrative") for _ in range(len(self.levels) + 2))
-        note = f"{sum(len(f.folded) for f in self.folds)} further metrics are folded." if self.folds else ""
+        folded = sum(len(fold.folded) for fold in self.folds)
+        note = f"{count_of(folded, 'further metric')} {'is' if folded == 1 else 'are'} folded." if folded else ""
         return Picture(
             "kpi-tree",
             f"What moves {self.star.title}",
@@ -201,4 +211,4 @@ class _Tree:
 
 def on_pace(scene: Scene, results: list[Item]) -> int:
     """How many of these key results are on pace, ahead of it, or reached."""
-    return sum(standing(scene.strategy, r, scene.as_of).word in HELD for r in results)
+    return sum(standing(scene.strategy, r, scene.as_of).word in WELL for r in results)

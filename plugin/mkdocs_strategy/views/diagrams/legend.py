@@ -21,7 +21,10 @@ LINES = {
 
 
 class Key(NamedTuple):
-    """One sign and its meaning; `form` is `shape`, `line`, `limit`, `bar`, `more`, `find` or `error`, `css` and `d` say how it is drawn."""
+    """One sign and its meaning; `css` and `d` say how it is drawn.
+
+    `form` is `shape`, `line`, `limit`, `bar`, `more`, `broken`, `find` or `error`.
+    """
 
     form: str
     words: str
@@ -64,6 +67,8 @@ def _marks(picture: Picture) -> Iterator[Key]:
         yield Key("bar", f"{words}; the tick marks today’s pace")
     if any(card.more for card in picture.cards):
         yield Key("more", "items folded below")
+    if any(card.broken for card in picture.cards):
+        yield Key("broken", "a guardrail of it is broken")
     if any(card.findings and card.worst != "error" for card in picture.cards):
         yield Key("find", "findings")
     if any(card.findings and card.worst == "error" for card in picture.cards):
@@ -74,6 +79,8 @@ def _states(picture: Picture) -> Iterator[Key]:
     states = {card.state for card in picture.cards}
     if "draft" in states:
         yield Key("shape", "draft", "st-draft", _small("say"), spine=True)
+    if "gone" in states:
+        yield Key("shape", "gone", "st-retired", _small("number"))
     if states & {"retired", "rejected"}:
         yield Key("shape", "retired or rejected" if "rejected" in states else "retired", "st-retired", _small("number"))
 

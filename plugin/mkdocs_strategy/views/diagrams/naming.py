@@ -36,6 +36,8 @@ def standing(card: Card) -> list[str]:
         parts.append("".join(run.text for run in card.foot).replace(" · ", ", "))
     if card.state != "active" and not any(card.state in part.lower() for part in parts):
         parts.append(card.state)
+    if card.broken:
+        parts.append(f"{count_of(card.broken, 'guardrail')} broken")
     if card.more:
         parts.append(f"{card.more} more below")
     if card.findings:

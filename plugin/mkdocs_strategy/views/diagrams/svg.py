@@ -59,7 +59,8 @@ def svg(drawing: Drawing, *, standalone: bool = False) -> str:
         letters=LAYERS,
         signs=OPERATORS,
         margin=1 if drawing.bands else 6,
-        says={(e.lower, e.upper): e.says for e in drawing.picture.edges if e.says},
+        says={(e.lower, e.upper): e.says for e in drawing.picture.edges if e.says}
+        | {(" ".join(f.components), f.result): f.says for f in drawing.picture.formulas if f.says},
         facets=_facets,
         style=_own_style() if standalone else "",
         standalone=standalone,  # in a page, a theme that swaps pages takes every `href` for that of an HTML element and breaks at ours

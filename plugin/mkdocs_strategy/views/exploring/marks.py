@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from mkdocs_strategy.model.item import Item, Link
     from mkdocs_strategy.model.strategy import Strategy
-    from mkdocs_strategy.views.diagrams.cards import Card, Edge, Picture
+    from mkdocs_strategy.views.diagrams.cards import Card, Edge, Formula, Picture
     from mkdocs_strategy.views.pages.here import Edition
 
 EVIDENCE = {
@@ -35,7 +35,19 @@ def marked(picture: Picture, edition: Edition) -> Picture:
     lines = {line.id: line.title for line in picture.lines}
     cards = tuple(replace(card, facets=_facets(card, edition, lines)) for card in picture.cards)
     edges = tuple(replace(edge, says=sentence(strategy, edge)) for edge in picture.edges)
-    return replace(picture, cards=cards, edges=edges)
+    formulas = tuple(replace(formula, says=product(strategy, formula)) for formula in picture.formulas)
+    return replace(picture, cards=cards, edges=edges, formulas=formulas)
+
+
+def product(strategy: Strategy, formula: Formula) -> str:
+    """What the bus of a formula says: `“Matches” is “Suggestions” × “Acceptance”, by its formula.`; empty where a part is not known."""
+    items = [strategy.get(name) for name in (formula.result, *formula.components)]
+    titles = [f"“{item.title}”" for item in items if item is not None]
+    if len(titles) < len(items):
+        return ""
+    result, *parts = titles
+    sign = " × " if formula.operator == "*" else f" {formula.operator} "
+    return f"{result} is {sign.join(parts)}, by its formula."
 
 
 def sentence(strategy: Strategy, edge: Edge) -> str:
@@ -77,6 +89,8 @@ def _facets(card: Card, edition: Edition, lines: dict[str, str]) -> tuple[tuple[
             found.update(dict.fromkeys(_of_item(item, edition)))
     if card.alarm:
         found["standing", "limit broken"] = None
+    if card.broken:
+        found["standing", "guardrail broken"] = None
     if card.note:
         found["standing", card.note] = None
     if card.findings:

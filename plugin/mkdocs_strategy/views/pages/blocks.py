@@ -9,13 +9,15 @@ from markupsafe import Markup
 from mkdocs_strategy.model.period import Period
 from mkdocs_strategy.views.pages.environment import render
 from mkdocs_strategy.views.pages.overviews import lines as one
+from mkdocs_strategy.views.pages.overviews.canvas import canvas_page
+from mkdocs_strategy.views.pages.overviews.changes import changes_page
 from mkdocs_strategy.views.pages.overviews.choices import choices_page
 from mkdocs_strategy.views.pages.overviews.health import health_page
 from mkdocs_strategy.views.pages.overviews.initiatives import initiatives_page
 from mkdocs_strategy.views.pages.overviews.metrics import metrics_page
 from mkdocs_strategy.views.pages.overviews.okrs import okrs_page
+from mkdocs_strategy.views.pages.overviews.teams import teams_page
 from mkdocs_strategy.views.pages.overviews.timeline import timeline_page
-from mkdocs_strategy.views.pages.shelf import changes_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,7 +95,7 @@ def draw_block(here: Here, block: ViewBlock, diagram: Callable[..., str]) -> Mar
         return (
             Markup("").join(one.team_page(here, o, bare=True) for o in owners)
             if owners
-            else one.teams_page(here, bare=True)
+            else teams_page(here, bare=True)
         )
     if view == "canvas":
         known = one.lines(edition)
@@ -102,9 +104,9 @@ def draw_block(here: Here, block: ViewBlock, diagram: Callable[..., str]) -> Mar
             for v in known
             if root is v or (root is None and block.options.get("product", v.id) in {v.id, edition.line_of(v)})
         ]
-        return Markup("").join(one.canvas_page(here, v, bare=True) for v in lines)
+        return Markup("").join(canvas_page(here, v, bare=True) for v in lines)
     if view == "changes":
-        return changes_page(here, bare=True)
+        return changes_page(here, bare=True, chosen=chosen)
     return render("unseen.html", view=view)
 
 

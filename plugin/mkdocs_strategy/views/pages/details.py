@@ -24,6 +24,13 @@ _SHOWN_ELSEWHERE = {
     "horizon", "baseline", "target", "current", "confidence", "expected", "measured", "previously", "yes_to", "no_to",
     "goal", "limit", "direction", "unit", "level", "date", "external_id", "shipped_on", "type", "bet",
 }  # fmt: skip
+_ABOUT = {
+    "Product type", "Phase", "Cadence", "Source", "Review every", "Contributors", "Influence", "Tags", "Product",
+    "Priority", "Goal", "Better when", "Counted in", "Id elsewhere", "Replaces", "Activity", "Journey",
+}  # fmt: skip
+"""What those who keep the strategy look up, and readers seldom: it stands folded, below what the item says."""
+_SHORT = 24
+"""Letters up to which several words stand in one line."""
 _LABELS = {
     "users_give": "Users give",
     "product_gives": "The product gives",
@@ -35,6 +42,14 @@ _LABELS = {
     "if_wrong": "If it is wrong",
     "signed_by": "Signed by",
     "gaming_risks": "How it could be gamed",
+    "trigger": "Why it was held",
+    "tags": "Tags",
+}
+_HELD = {
+    "cadence": "its day had come",
+    "phase": "the product is in another phase",
+    "market": "the market changed",
+    "decoupled": "it no longer moved with the value",
 }
 
 
@@ -44,34 +59,48 @@ def details(here: Here, item: Item) -> list[tuple[str, list[str]]]:
     for name, field in item.fields.items():
         if name in _SHOWN_ELSEWHERE or field.value in (None, "", ()) or name not in item.kind.fields:
             continue
-        spec = item.kind.fields[name]
-        value = field.value
-        if isinstance(value, tuple):
-            texts = [str(v) for v in value]
-        elif isinstance(value, dict):
-            texts = [f"{k}: {v}" for k, v in value.items()]
-        elif spec.type is FieldType.FLAG:
-            texts = ["yes" if value else "no"]
-        elif isinstance(value, datetime.date):
-            texts = [on_day(value)]
-        elif isinstance(value, Formula):
-            texts = [formula(here, value)]
-        else:
-            texts = [str(value)]
+        texts = _texts(here, name, item.kind.fields[name].type, field.value)
         found.append((_LABELS.get(name, name.replace("_", " ").capitalize()), texts))
     for label, other in (
         ("Goal", "goal"),
-        ("Good direction", "direction"),
-        ("Unit", "unit"),
+        ("Better when", "direction"),
+        ("Counted in", "unit"),
         ("Id elsewhere", "external_id"),
     ):
         extra = item.fields.get(other)
         if extra is not None and extra.value is not None:
-            found.append((label, [str(extra.value)]))
-    if item.kind.name == "choice":
-        yes, no = item.text("yes_to"), item.texts("no_to")
-        found = [*([("Yes to", [yes])] if yes else []), *([("No to", list(no))] if no else []), *found]
+            text = str(extra.value)
+            found.append(
+                (label, [{"up": "it rises", "down": "it falls"}.get(text, text) if other == "direction" else text])
+            )
     return found
+
+
+def _texts(here: Here, name: str, kind: FieldType, value: object) -> list[str]:
+    """A field's value as it is read; several short words stand in one line."""
+    if name == "signed_by" and isinstance(value, dict):
+        return [", ".join(f"{function} ({here.edition.team(str(team))})" for function, team in value.items())]
+    if name == "trigger":
+        return [_HELD.get(str(value), str(value))]
+    if isinstance(value, tuple):
+        texts = [str(v) for v in value]
+        return [", ".join(texts)] if all(len(text) <= _SHORT for text in texts) else texts
+    if isinstance(value, dict):
+        return [f"{k}: {v}" for k, v in value.items()]
+    if kind is FieldType.FLAG:
+        return ["yes" if value else "no"]
+    if isinstance(value, datetime.date):
+        return [on_day(value)]
+    return [formula(here, value) if isinstance(value, Formula) else str(value)]
+
+
+def about(found: Iterable[tuple[str, list[str]]]) -> tuple[list[tuple[str, list[str]]], list[tuple[str, list[str]]]]:
+    """Fields parted in two: what an item says, and what is known about it beside that."""
+    said: list[tuple[str, list[str]]] = []
+    beside: list[tuple[str, list[str]]] = []
+    for label, texts in found:
+        (beside if label in _ABOUT else said).append((label, texts))
+    return said, beside
 
 
 def formula(here: Here, read: Formula) -> Markup:

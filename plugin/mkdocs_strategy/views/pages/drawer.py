@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.views.diagrams.around import neighbourhood
-from mkdocs_strategy.views.diagrams.atlas import readable_maps
+from mkdocs_strategy.views.diagrams.atlas import company_alone, readable_maps
 from mkdocs_strategy.views.diagrams.branch import branch
+from mkdocs_strategy.views.diagrams.changed import changed
 from mkdocs_strategy.views.diagrams.compose import compose, dot_text
 from mkdocs_strategy.views.diagrams.content import Scene
 from mkdocs_strategy.views.diagrams.kpis import kpi_tree
@@ -17,6 +18,7 @@ from mkdocs_strategy.views.exploring.files import ITEMS, data, fold_file, items_
 from mkdocs_strategy.views.exploring.folds import NESTED, Folds
 from mkdocs_strategy.views.exploring.marks import marked
 from mkdocs_strategy.views.pages.here import Here
+from mkdocs_strategy.views.pages.overviews.changes import drawn_step
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
 ABREAST = 5
 """Cards beside each other, at the most, in a tree on a page and in the map of one product line, which is to be read on paper too."""
-READABLE = 860
+READABLE = 780
 """Width up to which a tree can be read between the side bars of a page; a wider one folds further."""
 
 
@@ -48,7 +50,7 @@ class Drawer:
         self.drawn = options.engine != "none"
         self.layouts = Layouts.chosen(options.engine, cache, options.time_limit)
         self._figures = Store(cache)
-        self._prepared: dict[tuple[str, str], Picture] = {}
+        self._prepared: dict[tuple[str, str], tuple[Picture, str]] = {}
         self._folds = Folds(edition.strategy) if unfolding else None
 
     def scene(self, here: Here) -> Scene:
@@ -61,8 +63,9 @@ class Drawer:
         dots = []
         for here, item in wanted:
             picture = marked(neighbourhood(self.scene(here), item.id), self.edition)
-            self._prepared[here.address, item.id] = picture
-            if not self._figures.has(self._key(picture)) and (dot := dot_text(picture)) is not None:
+            key = self._key(picture)
+            self._prepared[here.address, item.id] = picture, key
+            if not self._figures.has(key) and (dot := dot_text(picture)) is not None:
                 dots.append(dot)
         self.layouts.prepare(dots)
 
@@ -86,9 +89,10 @@ class Drawer:
         """
         known = self._prepared.pop((here.address, item.id), None) if kind == "neighbourhood" and item else None
         if known is not None:
-            return self._figure(known)
+            return self._figure(*known)
         pictures = self._pictures(self.scene(here), kind, item, depth, chosen)
-        return "".join(self._figure(self._explorable(picture)) for picture in pictures)
+        explored = [self._explorable(picture) for picture in pictures]
+        return "".join(self._figure(picture, self._key(picture)) for picture in explored)
 
     def exploring_files(self) -> dict[str, str]:
         """The files that those who explore the drawn pictures load, by their place on the site; to be asked when all is drawn."""
@@ -123,9 +127,8 @@ class Drawer:
         picture = marked(picture, self.edition)
         return picture if self._folds is None else self._folds.named(picture)
 
-    def _figure(self, picture: Picture) -> str:
+    def _figure(self, picture: Picture, key: str) -> str:
         """A picture as HTML, drawn once for as long as neither it nor what draws it changes."""
-        key = self._key(picture)
         kept = self._figures.get(key)
         if kept is not None:
             return kept
@@ -153,7 +156,13 @@ class Drawer:
                     scene, self.layouts, self.edition.configuration.diagrams.max_cards, {item.id}, ABREAST
                 )
             products = None if only is None else {i for i in only if strategy.items[i].kind.name == "vision"} or None
+            if products is None and (alone := company_alone(scene)) is not None:
+                return [alone]
             return readable_maps(scene, self.layouts, self.edition.configuration.diagrams.max_cards, products)
+        if kind == "changes":
+            chronicle = self.edition.chronicle
+            picture = changed(scene, drawn_step(chronicle)[1]) if chronicle is not None else None
+            return [] if picture is None else [picture]
         roots = (
             [item.id]
             if item is not None

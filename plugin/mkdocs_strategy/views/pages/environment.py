@@ -19,7 +19,20 @@ if TYPE_CHECKING:
     import jinja2
 
 _CODE = re.compile(r"`([^`\n]+)`")
-SHEETS = ("pages.css", "senses.css", "paper.css")
+SHEETS = (
+    "pages.css",
+    "schemes.css",
+    "goals.css",
+    "said.css",
+    "ways.css",
+    "answers.css",
+    "sheet.css",
+    "picking.css",
+    "changes.css",
+    "narrow.css",
+    "senses.css",
+    "paper.css",
+)
 """The style sheet of all pages, in parts."""
 
 
@@ -35,10 +48,13 @@ class OwnTemplateError(Exception):
 def use_templates(folders: Iterable[Path]) -> None:
     """Look for templates in these folders of a site first, from now on; none: only those of the package.
 
-    What they are given, and what is escaped, stays the same. They are read anew with each call, as a served site changes them.
+    What they are given, and what is escaped, stays the same. They are read anew with each call, as a served site changes them; where there
+    are none, what the package has is compiled once.
     """
-    _own[:] = [folder for folder in folders if folder.is_dir()]
-    environment.cache_clear()
+    found = [folder for folder in folders if folder.is_dir()]
+    if found or _own:
+        environment.cache_clear()
+    _own[:] = found
 
 
 @lru_cache(maxsize=1)

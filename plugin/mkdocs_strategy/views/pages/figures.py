@@ -10,27 +10,23 @@ from mkdocs_strategy.insight.progress import (
     current_value,
     effect_on,
     effect_word,
-    objective_progress,
     share_of_expected,
 )
+from mkdocs_strategy.insight.roll_up import objective_progress
 from mkdocs_strategy.model.bound import Bound
-from mkdocs_strategy.model.period import Period
 from mkdocs_strategy.model.quantity import Quantity, format_quantity
 from mkdocs_strategy.views.diagrams.content import bound_words
 
 if TYPE_CHECKING:
     import datetime
+    from decimal import Decimal
 
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.model.strategy import Strategy
 
-_TONES = {
-    "ahead of pace": "good",
-    "on pace": "good",
-    "reached": "good",
-    "behind pace": "warn",
-    "moved the other way": "warn",
-}
+_TONES = dict.fromkeys(insight.WELL, "good") | dict.fromkeys(
+    ("behind pace", "moved the other way", "at its end", "not held yet", "not held"), "warn"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +38,11 @@ class Standing:
         baseline: where it began; None: unknown or not written.
         goal: where it shall stand, as words; empty where that cannot be told.
         progress: share of the way; None where it cannot be told.
-        pace: share of the period that has passed; None without a period.
+        pace: share of the period that has passed; None without a period, and before it begins.
         word: as in the design.
+        gap: points between progress and pace, above 0 where it is ahead; 0 where one of them is not known.
+        bound: whether the goal is a bound, or an objective has limits only: it holds or does not, has no way to go, and so no bar.
+        beside: of an objective, how the limits stand that its mean leaves out; empty where it has none.
     """
 
     value: Quantity | None
@@ -52,11 +51,9 @@ class Standing:
     progress: float | None
     pace: float | None
     word: str
-
-    @property
-    def gap(self) -> int:
-        """Points between progress and pace, positive where it is ahead; 0 where one of them is not known."""
-        return 0 if self.progress is None or self.pace is None else round((self.progress - self.pace) * 100)
+    gap: int = 0
+    bound: bool = False
+    beside: str = ""
 
     @property
     def tone(self) -> str:
@@ -106,26 +103,26 @@ def standing(strategy: Strategy, item: Item, as_of: datetime.date) -> Standing:
         found.value,
         insight.baseline_of(strategy, item),
         goal,
-        None if found.progress is None else float(found.progress),
-        None if found.pace is None else float(found.pace),
+        _float(found.progress),
+        _float(found.pace),
         found.word,
+        found.gap,
+        isinstance(found.goal, Bound),
     )
+
+
+def _float(share: Decimal | None) -> float | None:
+    return None if share is None else float(share)
 
 
 def objective_standing(strategy: Strategy, objective: Item, as_of: datetime.date) -> tuple[Standing, int, int]:
     """How an objective stands, how many of its key results have a value, and how many there are."""
-    mean, valued, number = objective_progress(strategy, objective, as_of)
-    period = objective.value("period", Period)
-    elapsed = period.elapsed(as_of) if period is not None else None
-    import decimal
-
-    pace = None if elapsed is None else decimal.Decimal(elapsed.numerator) / decimal.Decimal(elapsed.denominator)
-    word = "no value yet" if mean is None else insight.Standing(Quantity(mean, ""), None, mean, pace).word
-    return (
-        Standing(None, None, "", None if mean is None else float(mean), None if pace is None else float(pace), word),
-        valued,
-        number,
+    found = objective_progress(strategy, objective, as_of)
+    only = found.limits == found.results > 0
+    stand = Standing(
+        None, None, "", _float(found.mean), _float(found.pace), found.word, bound=only, beside=found.beside
     )
+    return stand, found.valued, found.results
 
 
 def effect(initiative: Item, key_result: str) -> Effect:

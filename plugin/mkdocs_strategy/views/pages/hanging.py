@@ -71,7 +71,7 @@ def note(here: Here, item: Item) -> str:
         stand = stand_of(here, item)
         goal = item.fields.get("target")
         told = (
-            f"{words_of(stand.value)} of {goal.value}"
+            f"{words_of(stand.value)}, target {goal.value}"
             if stand.value is not None and goal is not None and goal.value is not None
             else "no value yet"
         )
@@ -86,21 +86,26 @@ def note(here: Here, item: Item) -> str:
     return parts
 
 
-def backlinks(here: Here, item: Item, *, chain: bool = True) -> list[Backlinks]:
-    """Who points to an item, by the words of each relation; with `chain` off, only relations that the tree below leaves out."""
+def backlinks(here: Here, item: Item, *, chain: bool = True, said: bool = False) -> list[Backlinks]:
+    """Who points to an item, by the words of each relation; with `chain` off, only relations that the tree below leaves out.
+
+    With `said` on, what the item's own fields show already is left out: its guardrails, and the result it is a factor of where it
+    says that it drives it.
+    """
     strategy = here.edition.strategy
     found: dict[str, dict[str, Ref]] = {}
     for relation in RELATIONS:
         for link in strategy.incoming(item.id, relation):
             source = strategy.items[link.source]
-            if not chain and relation in source.kind.chain:
+            if (not chain and relation in source.kind.chain) or (said and relation == "guards" and source.counts):
                 continue
             words = source.kind.relations[relation].below
             if relation == "part_of":
                 words = source.kind.plural
             found.setdefault(words, {})[source.id] = ref(here, source, note(here, source))
     made = [Backlinks(words, tuple(refs.values())) for words, refs in found.items()]
-    if result := strategy.component_of(item.id):
+    known = {link.target for link in item.links} if said else set()
+    if result := [one for one in strategy.component_of(item.id) if one.id not in known]:
         made.append(Backlinks("a factor of", tuple(ref(here, r, note(here, r)) for r in result)))
     mentions = here.edition.mentions.get(item.id, ())
     if mentions:

@@ -6,25 +6,29 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
-from mkdocs_strategy.insight.chain import sentence
 from mkdocs_strategy.insight.confirmation import checks_of
 from mkdocs_strategy.insight.coverage import last_review, review_due
 from mkdocs_strategy.insight.levels import stars_above
 from mkdocs_strategy.insight.progress import period_of
+from mkdocs_strategy.insight.stakes import guardrails_beside
 from mkdocs_strategy.model.english import count_of, joined, on_day
 from mkdocs_strategy.model.kinds import KINDS
 from mkdocs_strategy.model.period import Period
 from mkdocs_strategy.views.pages.figures import objective_standing, told
 from mkdocs_strategy.views.pages.refs import Ref, points, ref, shown_value, stand_of, tally, worst
-from mkdocs_strategy.views.pages.tables import guard, initiative_rows, key_result_row
+from mkdocs_strategy.views.pages.tables import guard, guards, initiative_rows, key_result_row
 from mkdocs_strategy.views.pages.words import away, percent, period_days
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.views.pages.figures import Standing
     from mkdocs_strategy.views.pages.here import Here
+
+
+FEW = 3
+"""Items of a kind that are named in the line that says how; more are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,39 +57,52 @@ class Headline:
     spark: list[tuple[float, float]]
 
 
-def thread(here: Here, item: Item) -> Markup:
-    """The thread of an item as a sentence with links."""
-    out = Markup("")
-    strategy = here.edition.strategy
-    own = " ".join((item.text("because") or next((k.because for k in item.links if k.because), "")).split())
-    for run in sentence(strategy, item.id).runs:
-        target = strategy.get(run.id) if run.id is not None else None
-        if target is not None:
-            out += Markup('<a href="{}">{}</a>').format(here.item(target), run.text)
-        elif run.code:
-            out += Markup("<code>{}</code>").format(run.text)
-        elif own and run.text.startswith(", because "):
-            reason, mark, rest = run.text.partition("; that ")
-            out += Markup("<em>{}</em>").format(reason) + mark + rest
-        else:
-            out += run.text
-    return out
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of the way down: how many of a kind are below, and which where they are few.
+
+    Attributes:
+        before: what stands before the number, such as `moved by`.
+        words: number and kind: `3 key results`.
+        refs: the items, where they are few enough to be named.
+        href: where all of them stand on the same page; empty where they are named.
+    """
+
+    before: str
+    words: str
+    refs: list[Ref]
+    href: str
 
 
-def how(here: Here, item: Item) -> str:
-    """What is below an item, in one line: `3 key results, moved by 4 initiatives`."""
+def how(here: Here, item: Item) -> list[Step]:
+    """What is below an item, each kind with its number: few are named, more are linked to their place on the page."""
     strategy = here.edition.strategy
-    parts: dict[str, int] = {}
+    below: dict[str, list[Item]] = {}
     for child in strategy.sources(item.id):
         if any(k.target == item.id and (k.relation in child.kind.chain or k.relation == "drives") for k in child.links):
-            parts[child.kind.name] = parts.get(child.kind.name, 0) + 1
-    words = [count_of(number, KINDS[name].word, KINDS[name].plural) for name, number in parts.items()]
-    moved = {i.id for kr in strategy.sources(item.id, "part_of") for i in strategy.sources(kr.id, "moves")}
-    if item.kind.name == "objective" and moved:
-        words = [*words, f"moved by {count_of(len(moved), 'initiative')}"]
-    if parts_of := strategy.components(item):
-        words.insert(0, f"made of {count_of(len(parts_of), 'factor')}")
-    return ", ".join(words)
+            below.setdefault(child.kind.name, []).append(child)
+    listed = {child.id for children in below.values() for child in children}
+    steps = []
+    if item.kind.name == "objective" and (results := below.pop("key-result", [])):
+        steps.append(_step(here, "", results, "key result", "key results", "#st_key-results"))
+        if moved := list({i.id: i for kr in results for i in strategy.sources(kr.id, "moves")}.values()):
+            steps.append(_step(here, "moved by", moved, "initiative", "initiatives", "#st_initiatives"))
+    if (factors := strategy.components(item)) and not listed.issuperset(f.id for f in factors):
+        steps.append(_step(here, "made of", factors, "factor", "factors"))
+    for name, children in below.items():
+        before = "supported by" if item.kind.name == name == "objective" else ""
+        steps.append(_step(here, before, children, KINDS[name].word, KINDS[name].plural))
+    return steps
+
+
+def _step(here: Here, before: str, items: Sequence[Item], word: str, plural: str, at: str = "") -> Step:
+    named = not at and len(items) <= FEW
+    return Step(
+        before,
+        count_of(len(items), word, plural),
+        [ref(here, one) for one in items] if named else [],
+        "" if named else at or "#st_below",
+    )
 
 
 def facts(here: Here, item: Item) -> list[Fact]:
@@ -101,10 +118,9 @@ def facts(here: Here, item: Item) -> list[Fact]:
         found.append(Fact("Horizon" if "horizon" in item.fields else "Period", str(period), period_days(period)))
     elif item.kind.layer.value == "okr" and (inherited := period_of(edition.strategy, item)) is not None:
         found.append(Fact("Period", str(inherited), period_days(inherited)))
-    small = item.text("type") or (
-        item.text("level") if item.kind.name in {"vision", "objective"} and "level" in item.fields else ""
-    )
-    found.append(Fact("State", item.state.capitalize(), small))
+    if item.kind.name in {"vision", "objective"} and (level := item.text("level")) and "level" in item.fields:
+        found.append(Fact("Level", level.capitalize()))
+    found.append(Fact("State", item.state.capitalize(), item.text("type")))
     if item.kind.name == "choice" and (bet := item.text("bet")):
         found.append(Fact("Bet", bet if bet == "moonshot" else f"{bet} bet"))
     if (on := item.value("date", datetime.date)) is not None:
@@ -122,9 +138,31 @@ def facts(here: Here, item: Item) -> list[Fact]:
             )
         )
         found.append(_asked(here, item))
+    if (
+        item.kind.name in {"north-star", "input-metric"}
+        and item.counts
+        and (fact := guarded_fact(here, item)) is not None
+    ):
+        found.append(fact)
     if (mine := edition.findings.get(item.id)) is not None:
         found.append(Fact("Findings", tally(mine), mark=worst(mine)))
     return found
+
+
+def guarded_fact(here: Here, item: Item) -> Fact | None:
+    """Whether the guardrails of a metric and of what moves it hold, with the way to the first that does not; None without any."""
+    beside = [guard(here, g) for g in guardrails_beside(here.edition.strategy, item)]
+    all_ = list({g.ref.id: g for g in (*guards(here, item), *beside)}.values())
+    if not all_:
+        return None
+    if broken := [g for g in all_ if g.holds is False]:
+        small = broken[0].ref.title if len(broken) == 1 else ""
+        return Fact("Guardrails", f"{len(broken)} of {len(all_)} broken", small, broken[0].ref.href, mark="error")
+    known = sum(g.holds is True for g in all_)
+    if not known:
+        return Fact("Guardrails", str(len(all_)), "no value yet", all_[0].ref.href)
+    words = ("holds" if known == 1 else "hold") if known == len(all_) else f"of {len(all_)} known to hold"
+    return Fact("Guardrails", f"{known} {words}", "", all_[0].ref.href)
 
 
 def _asked(here: Here, star: Item) -> Fact:
@@ -146,6 +184,7 @@ def headline(here: Here, item: Item) -> Headline | None:
         if not number:
             return None
         text = f"{valued} of {count_of(number, 'key result')} {'has' if valued == 1 else 'have'} a value."
+        text += f" Beside that, {stand.beside}." if stand.beside else ""
         if (period := item.value("period", Period)) is not None and period.end >= edition.as_of:
             text += f" {count_of((period.end - edition.as_of).days, 'day')} left."
         return _paced("" if stand.progress is None else percent(stand.progress), stand, text, [])
@@ -173,15 +212,27 @@ def headline(here: Here, item: Item) -> Headline | None:
         first = rows_[0]
         big = first.measured or first.expected
         word = first.word if first.measured else ("expected" if first.expected else "no expected effect stated")
+        if item.state == "stopped" and not first.measured:
+            big, word = "", "stopped before its effect was measured"
         text = f"Expected {first.expected}." if first.measured and first.expected else ""
         return Headline(big, word, first.tone, False, None, None, "", text, [])
     return None
 
 
 def _paced(big: str, stand: Standing, text: str, spark: list[tuple[float, float]]) -> Headline:
-    under = "" if stand.pace is None else f"today: {percent(stand.pace)} of the period"
+    under = "" if stand.pace is None or stand.bound else f"today: {percent(stand.pace)} of the period"
     word = stand.word if big or stand.word != "no value yet" else "no value yet"
-    return Headline(big, word, stand.tone, True, stand.progress, stand.pace, under, text, spark)
+    return Headline(
+        big,
+        word,
+        stand.tone,
+        not stand.bound and stand.word != "not begun",
+        stand.progress,
+        stand.pace,
+        under,
+        text,
+        spark,
+    )
 
 
 def leading(here: Here, item: Item) -> list[Ref]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.review.acceptance import signatures
 from mkdocs_strategy.views.pages.words import team_name
 from mkdocs_strategy.views.urls import path_part, relative
 
@@ -14,11 +15,14 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
 
+    from mkdocs_strategy.insight.due import Due
     from mkdocs_strategy.model.configuration import Configuration
     from mkdocs_strategy.model.finding import Finding
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.model.strategy import Strategy
     from mkdocs_strategy.rules.engine import Report
+    from mkdocs_strategy.views.chronicle import Chronicle
+    from mkdocs_strategy.views.pages.overviews.parts import Split
     from mkdocs_strategy.views.urls import Site
 
 
@@ -41,6 +45,7 @@ class Edition:
         as_of: the day that "today" means.
         site: how addresses are made.
         mentions: by item id, the pages whose prose mentions it.
+        chronicle: what commits changed; None where it is not told, or where there is no git.
     """
 
     strategy: Strategy
@@ -49,6 +54,9 @@ class Edition:
     as_of: datetime.date
     site: Site
     mentions: Mapping[str, list[Mentioner]] = field(default_factory=dict)
+    chronicle: Chronicle | None = None
+    splits: dict[str, Split | None] = field(default_factory=dict, repr=False, compare=False)
+    """Long overviews by product lines, once they were asked for."""
 
     @cached_property
     def findings(self) -> dict[str, list[Finding]]:
@@ -66,6 +74,11 @@ class Edition:
         for finding in self.report.findings:
             found[finding.place.path].append(finding)
         return dict(found)
+
+    @cached_property
+    def signatures(self) -> dict[str, Item]:
+        """The decision behind each fingerprint of a change; some are written after the change that they accept."""
+        return signatures(self.strategy)
 
     @cached_property
     def addresses(self) -> dict[str, str]:
@@ -99,8 +112,56 @@ class Edition:
         )
 
     @cached_property
+    def due(self) -> list[Due]:
+        """Everything that is overdue or falls due, by day."""
+        from mkdocs_strategy.insight.due import due
+
+        waivers = self.configuration.allow_waivers
+        return due(self.strategy, self.as_of, weeks=self.weeks_to_measure, waivers=waivers)
+
+    @cached_property
+    def due_of(self) -> dict[str, list[Due]]:
+        """By the owner whose page stands for it, what falls due for a team."""
+        found: dict[str, list[Due]] = {}
+        for one in self.due:
+            for page in dict.fromkeys(self.team_page(owner) for owner in one.owners):
+                found.setdefault(page, []).append(one)
+        return found
+
+    @cached_property
+    def weeks_to_measure(self) -> int:
+        """How many weeks after shipping an effect is to be measured at the latest, as the rule about it has it on this site."""
+        from mkdocs_strategy.rules.catalogue import RULES
+        from mkdocs_strategy.rules.policy import Policy
+
+        return Policy(self.configuration).options(RULES["shipped-without-measurement"])["weeks"]
+
+    @cached_property
+    def owned(self) -> dict[str, list[Item]]:
+        """By the owner whose page stands for it, what a team owns, in the order of the strategy."""
+        found: dict[str, list[Item]] = {}
+        for item in self.strategy:
+            for page in dict.fromkeys(self.team_page(owner) for owner in item.owners):
+                found.setdefault(page, []).append(item)
+        return found
+
+    @cached_property
+    def by_line(self) -> list[tuple[Item, frozenset[str]]]:
+        """The vision of each product line with the ids of all that stands in it; the company's where there is no other."""
+        visions = self.strategy.counting("vision")
+        known = [v for v in visions if v.text("level") == "product"] or visions
+        return [(v, frozenset((v.id, *(i.id for i in self.strategy.below(v.id))))) for v in known]
+
+    @cached_property
     def _several_visions(self) -> bool:
         return len(self.strategy.of_kind("vision")) > 1
+
+    @cached_property
+    def listed(self) -> list[tuple[str, tuple[str, ...]]]:
+        """The overviews that the navigation lists: words, and name with parts."""
+        from mkdocs_strategy.views.pages.shelf import overviews
+
+        return [(o.label, (o.name, *o.parts)) for o in overviews(self, lambda *_, **__: "") if o.listed]
 
     @cached_property
     def owners(self) -> list[str]:

@@ -9,13 +9,17 @@ from markupsafe import Markup
 
 from mkdocs_strategy.model.english import on_day
 from mkdocs_strategy.rules.waivers import has_reason
-from mkdocs_strategy.views.pages.details import details, evidence, risks
+from mkdocs_strategy.views.pages.details import about, details, evidence, risks
 from mkdocs_strategy.views.pages.environment import render
 from mkdocs_strategy.views.pages.hanging import backlinks, hanging, outward
-from mkdocs_strategy.views.pages.head import facts, headline, how, leading, standing_place, thread
+from mkdocs_strategy.views.pages.head import facts, headline, how, leading, standing_place
+from mkdocs_strategy.views.pages.history import history_of
 from mkdocs_strategy.views.pages.levels import checks, level_rows
 from mkdocs_strategy.views.pages.refs import ref, said, tally
+from mkdocs_strategy.views.pages.stakes import stakes_said
 from mkdocs_strategy.views.pages.tables import guards, initiative_rows, key_result_row, plans
+from mkdocs_strategy.views.pages.ways import ways
+from mkdocs_strategy.views.pages.why import why
 
 if TYPE_CHECKING:
     from mkdocs_strategy.model.item import Item
@@ -31,16 +35,21 @@ class Anchor:
     level: int
 
 
-def _section(here: Here, item: Item) -> dict[str, object]:
+def _section(here: Here, item: Item, page: str = "") -> dict[str, object]:
     """What the page's head and each nested section share."""
+    fields, beside = about(details(here, item))
+    at_stake = stakes_said(here, item)
     return {
         "item": ref(here, item),
         "place": standing_place(here, item),
         "facts": facts(here, item),
         "headline": headline(here, item),
-        "thread": thread(here, item),
+        "why": why(here, item, page),
+        "stakes": at_stake,
         "summary": item.text("summary"),
-        "details": details(here, item),
+        "details": fields,
+        "about": beside,
+        "yes_no": (item.text("yes_to"), item.texts("no_to")) if item.kind.name == "choice" else (),
         "evidence": evidence(item),
         "risks": risks(item),
         "waivers": _waivers(here, item),
@@ -49,7 +58,10 @@ def _section(here: Here, item: Item) -> dict[str, object]:
         "guards": guards(here, item),
         "checks": checks(here, item),
         "levels": level_rows(here, item),
-        "outward": outward(here, item),
+        "outward": [
+            links for links in outward(here, item) if at_stake is None or links.words not in {"guards", "questions"}
+        ],
+        "history": history_of(here, item, nested=item.parent is not None),
     }
 
 
@@ -103,12 +115,12 @@ def item_page(here: Here, item: Item, prose: str, diagram: str, *, head: str = "
         plans=plans(
             here, results if item.kind.name == "objective" else [item] if item.kind.name == "key-result" else []
         ),
-        nested=[{**_section(here, child), "backlinks": backlinks(here, child)} for child in nested],
+        nested=[{**_section(here, child, item.id), "backlinks": backlinks(here, child, said=True)} for child in nested],
         below=hanging(here, item),
-        backlinks=backlinks(here, item, chain=False),
+        backlinks=backlinks(here, item, chain=False, said=True),
         prose=Markup(prose),  # noqa: S704  rendered by the host from the author's Markdown
         diagram=Markup(diagram),  # noqa: S704  our own drawing or its placeholder
-        head=Markup(head),  # noqa: S704  our own
+        head=ways(here) + Markup(head),  # noqa: S704  our own
         objective=item.kind.name == "objective",
         as_of=here.edition.as_of,
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_strategy.insight.confirmation import checks_behind
 from mkdocs_strategy.insight.levels import levels
+from mkdocs_strategy.insight.onward import above_levels
 from mkdocs_strategy.model.english import on_day
 from mkdocs_strategy.views.pages.hanging import note
 from mkdocs_strategy.views.pages.refs import Ref, ref, shown_value
@@ -66,8 +67,9 @@ def checks(here: Here, item: Item) -> list[CheckSaid]:
 
 
 def level_rows(here: Here, item: Item) -> list[tuple[Ref, str]]:
-    """For an initiative: each level from the vision down to it, with how it stands; nothing for other kinds."""
+    """For an initiative: each level from the topmost vision down to it, with how it stands; nothing for other kinds."""
     if item.kind.name != "initiative":
         return []
     found = levels(here.edition.strategy, item)
-    return [(ref(here, one), note(here, one).partition(", ")[2]) for one in found]
+    above = above_levels(here.edition.strategy, found)
+    return [(ref(here, one), note(here, one).partition(", ")[2]) for one in (*above, *found)]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.views.pages.figures import Effect, Standing
     from mkdocs_strategy.views.pages.here import Here
+    from mkdocs_strategy.views.pages.picks import Picks
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A finding as it is shown; message and hint are HTML."""
+    """A finding as it is shown; message and hint are HTML, `of` the numbers of the pills that choose it."""
 
     severity: str
     message: Markup
@@ -49,6 +50,7 @@ class Said:
     where: str
     owner: str
     accepted: str
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def refs(here: Here, items: Iterable[Item]) -> list[Ref]:
     return [ref(here, item) for item in items]
 
 
-def said(here: Here, finding: Finding, *, owner: bool = False) -> Said:
+def said(here: Here, finding: Finding, *, owner: bool = False, picks: Picks | None = None) -> Said:
     """A finding as it is shown on a page; the item's title in the message links to it."""
     edition = here.edition
     item = edition.strategy.get(finding.item) if finding.item else None
@@ -101,6 +103,7 @@ def said(here: Here, finding: Finding, *, owner: bool = False) -> Said:
         f"{finding.place.path}:{finding.place.span.line}",
         edition.teams(item.owners) if owner and item is not None else "",
         accepted(finding),
+        picks.of(item.owners if item is not None else ()) if picks is not None else "",
     )
 
 

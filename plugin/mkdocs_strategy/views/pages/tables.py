@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from mkdocs_strategy.insight.levels import stars_above
 from mkdocs_strategy.insight.progress import plans_add_up
+from mkdocs_strategy.insight.stakes import WATCHERS, Stakes, guardrails_beside, stakes
 from mkdocs_strategy.model.bound import Bound
-from mkdocs_strategy.model.english import on_day
+from mkdocs_strategy.model.english import count_of, on_day
 from mkdocs_strategy.model.quantity import Quantity, comparable, format_quantity
 from mkdocs_strategy.views.diagrams.content import bound_words
 from mkdocs_strategy.views.pages.figures import effect, told
 from mkdocs_strategy.views.pages.refs import Drawn, Ref, drawn, from_to, points, ref, refs, shown_value, stand_of
-from mkdocs_strategy.views.pages.words import short_day, signed
+from mkdocs_strategy.views.pages.words import percent, short_day, signed
 
 if TYPE_CHECKING:
     import datetime
@@ -27,7 +28,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class KeyResultRow:
-    """One key result against its pace; `stars` are the north stars that what it measures leads to."""
+    """One key result against its pace.
+
+    Attributes:
+        share: its progress in percent; empty for a limit to be kept, which holds or does not.
+        stars: the north stars that what it measures leads to.
+    """
 
     ref: Ref
     baseline: str
@@ -35,6 +41,7 @@ class KeyResultRow:
     value: str
     spark: list[tuple[float, float]]
     stand: Standing
+    share: str
     word: str
     confidence: str
     metrics: list[Ref]
@@ -60,6 +67,7 @@ class InitiativeRow:
     moves: list[Ref]
     state: str
     shipped: str
+    expects: Quantity | None
     expected: str
     measured: str
     drawn: Drawn | None
@@ -71,7 +79,14 @@ class InitiativeRow:
 
 @dataclass(frozen=True, slots=True)
 class MetricRow:
-    """One metric of the catalogue; `through`, for a north star: the guardrails of what moves it."""
+    """One metric of the catalogue.
+
+    Attributes:
+        through: for a north star, the guardrails of what moves it.
+        protects: for a guardrail, what it guards; for a health check, what it questions.
+        at_stake: the key results whose targets would be hollow if it broke.
+        stars: the north stars behind what it protects.
+    """
 
     ref: Ref
     value: str
@@ -84,6 +99,9 @@ class MetricRow:
     used_by: list[Ref]
     limit: GuardSaid | None
     through: list[GuardSaid]
+    protects: list[Ref]
+    at_stake: list[Ref]
+    stars: list[Ref]
 
 
 def key_result_row(here: Here, item: Item) -> KeyResultRow:
@@ -93,7 +111,9 @@ def key_result_row(here: Here, item: Item) -> KeyResultRow:
     metrics = here.edition.strategy.targets(item.id, "measures")
     word = stand.word
     if stand.word in {"ahead of pace", "behind pace"}:
-        word = f"{abs(stand.gap)} {'point' if abs(stand.gap) == 1 else 'points'} {stand.word}"
+        word = f"{count_of(abs(stand.gap), 'point')} {stand.word}"
+    if stand.word == "at its end":
+        word = f"{count_of(abs(stand.gap), 'point')} short at its end"
     if stand.progress is None:
         word = "no value yet" if stand.value is None else "nothing to compare with yet"
     confidence = item.value("confidence", float)
@@ -105,6 +125,7 @@ def key_result_row(here: Here, item: Item) -> KeyResultRow:
         told(stand.value),
         points(here, item),
         stand,
+        "" if stand.bound or stand.progress is None else percent(stand.progress),
         word,
         "" if confidence is None else f"{confidence:g}",
         refs(here, metrics),
@@ -116,22 +137,6 @@ def key_result_row(here: Here, item: Item) -> KeyResultRow:
 def guards(here: Here, item: Item) -> list[GuardSaid]:
     """The guardrails of an item and how they stand."""
     return [guard(here, g) for g in here.edition.strategy.sources(item.id, "guards") if g.counts]
-
-
-def _through(here: Here, star: Item) -> list[GuardSaid]:
-    """The guardrails of everything that moves a north star, each once: what guards it is beside its inputs."""
-    strategy = here.edition.strategy
-    seen = {star.id}
-    queue = [star]
-    found: dict[str, Item] = {}
-    for item in queue:
-        if item is not star:
-            found.update({g.id: g for g in strategy.sources(item.id, "guards") if g.counts})
-        for mover in (*strategy.components(item), *strategy.sources(item.id, "drives")):
-            if mover.counts and mover.id not in seen:
-                seen.add(mover.id)
-                queue.append(mover)
-    return [guard(here, g) for g in found.values()]
 
 
 def guard(here: Here, item: Item) -> GuardSaid:
@@ -159,6 +164,7 @@ def initiative_rows(here: Here, items: Iterable[Item]) -> list[InitiativeRow]:
                     [ref(here, target)] if target is not None else [],
                     item.state,
                     short_day(on) if on and on.year == here.edition.as_of.year else on_day(on) if on else "",
+                    found.expected,
                     signed(found.expected) if found.expected is not None else "",
                     signed(found.measured) if found.measured is not None else "",
                     drawn(found),
@@ -173,6 +179,8 @@ def initiative_rows(here: Here, items: Iterable[Item]) -> list[InitiativeRow]:
 
 def metric_row(here: Here, item: Item) -> MetricRow:
     """One metric as a row."""
+    watches = item.kind.name in WATCHERS
+    at_stake = stakes(here.edition.strategy, item, here.edition.as_of) if watches else Stakes((), (), ())
     rows = here.edition.strategy.series.get(item.id)
     return MetricRow(
         ref(here, item),
@@ -185,7 +193,12 @@ def metric_row(here: Here, item: Item) -> MetricRow:
         guards(here, item),
         refs(here, here.edition.strategy.sources(item.id, "measures")),
         guard(here, item) if "limit" in item.fields else None,
-        _through(here, item) if item.kind.name == "north-star" else [],
+        [guard(here, g) for g in guardrails_beside(here.edition.strategy, item)]
+        if item.kind.name == "north-star"
+        else [],
+        refs(here, here.edition.strategy.targets(item.id, "guards", "validates")),
+        refs(here, at_stake.results),
+        refs(here, at_stake.stars),
     )
 
 

@@ -1,5 +1,5 @@
-/* Hover, focus and touch on cards and edges. A mouse lights in passing and follows on click; keys walk along the threads; the first
-   touch of a card lights its thread, the second follows it. */
+/* Hover, focus and touch on cards and edges. A mouse lights in passing; a click or a tap follows a card, which is a link; on an edge it keeps
+   the thread lit and says the reason, which a finger can reach nowhere else; beside them all it puts the thread out. Keys walk along. */
 
 function pointing(view) {
   const { picture, sheet, svg, note, signal } = view;
@@ -14,9 +14,11 @@ function pointing(view) {
   }
   const restore = () => svg.querySelectorAll(".st-hit").forEach((hit) => hit.remove());
   signal.addEventListener("abort", restore);
-  let leaving = 0, touched = false;
+  let leaving = 0;
   // On the frame: a drawing that listens for focus would become a stop of the Tab key itself.
   const listen = (name, handler) => sheet.addEventListener(name, handler, { signal });
+
+  const tell = (edge, { clientX: x, clientY: y }, wait = 0) => note.at({ left: x - 1, right: x, top: y - 6, bottom: y + 6, width: 1 }, [says(edge, picture)], null, wait);
 
   listen("pointerover", (event) => {
     if (event.pointerType === "touch" || event.buttons) return;
@@ -26,7 +28,7 @@ function pointing(view) {
     if (edge) {
       view.pass(null);
       mark(edge, true);
-      note.at({ left: event.clientX - 1, right: event.clientX, top: event.clientY - 6, bottom: event.clientY + 6, width: 1 }, [says(edge, picture)], null, 120);
+      tell(edge, event, 120);
     } else if (view.passing !== card.id) {
       view.pass(card.id);
       note.at(card.element.querySelector(".st-box").getBoundingClientRect(), noteOf(view, card), null, 600);
@@ -43,7 +45,8 @@ function pointing(view) {
   });
   const focused = () => (svg.contains(document.activeElement) && document.activeElement.matches(":focus-visible") ? cardAt(document.activeElement)?.id ?? null : null);
 
-  listen("pointerdown", (event) => { touched = event.pointerType === "touch"; });
+  // A mouse leaves a note, a finger touches something else.
+  document.addEventListener("pointerdown", (event) => event.pointerType === "touch" && !note.holds(event.target) && note.hide(), { signal });
   listen("focusin", (event) => {
     const card = cardAt(event.target);
     if (!card || !event.target.matches(":focus-visible")) return;
@@ -62,10 +65,14 @@ function pointing(view) {
       event.preventDefault();
       event.stopPropagation();
     } else if (edgeOf.has(event.target)) {
-      view.keep(edgeOf.get(event.target).lowers[0]);
+      const edge = edgeOf.get(event.target);
+      view.keep(edge.lowers[0]);
+      tell(edge, event);
     } else if (card) {
-      if (!(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) clicked(view, card, event, touched);
+      if (!(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) clicked(view, card, event);
       followCard(event, card.element);
+    } else if (view.state.lit !== null) {
+      putOut(view);
     }
   });
   shelter(sheet, signal);
@@ -81,17 +88,13 @@ function pointing(view) {
 }
 
 /** What a plain click does besides following the card; it follows where nothing else was meant. */
-function clicked(view, card, event, touched) {
+function clicked(view, card, event) {
   if (event.target.closest(".st-own-more")) {
     event.preventDefault();
     toggleFold(view, card.id);
   } else if (card.element.dataset.unfold && (card.isFold || event.target.closest(".st-more"))) {
     event.preventDefault();
     unfold(view, card.id, { focus: true });
-  } else if (touched && view.state.lit !== card.id) {
-    event.preventDefault();
-    view.keep(card.id);
-    view.say(`${threadWords(view.picture, card.id)} Tap again to open it.`);
   }
 }
 
@@ -133,8 +136,13 @@ function escape_(view) {
   }
   if (view.panel) return closeBranch(view), true;
   if (view.passing) return view.pass(null), true;
-  if (view.state.lit !== null) return view.keep(null), view.say("No thread is lit."), true;
+  if (view.state.lit !== null) return putOut(view), true;
   return false;
+}
+
+function putOut(view) {
+  view.keep(null);
+  view.say("No thread is lit.");
 }
 
 function mark(edge, on) {

@@ -1,4 +1,4 @@
-/* Filters: one choice for each facet that occurs in the picture with more than one value. What does not match is dim, never gone; the list
+/* Filters: one choice for each facet that tells some cards of the picture from others. What does not match is dim, never gone; the list
    of a narrow screen leaves it out. */
 
 const FACETS = [["called", "Kind"], ["owner", "Owner"], ["product", "Product"], ["period", "Period"], ["state", "State"], ["standing", "Standing"]];
@@ -11,7 +11,7 @@ function facetsOf(picture) {
   return FACETS.map(([facet, label]) => {
     const values = [...new Set(cards.flatMap((card) => valuesOf(card, facet)))];
     return { facet, label, values: facet === "called" ? values : values.sort((a, b) => a.localeCompare(b)) };
-  }).filter(({ facet, values }) => values.length > 1 || (facet === "standing" && values.length));
+  }).filter(({ facet, values }) => values.length > 1 || (values.length && !cards.every((card) => valuesOf(card, facet).length)));
 }
 
 /** Ids of the cards that all filters leave; null where none is set. */

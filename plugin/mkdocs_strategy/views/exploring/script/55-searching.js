@@ -57,18 +57,13 @@ function searching(view) {
   }
   const words_ = (card) => valuesOf(card, "called").concat(valuesOf(card, "owner")).join(" · ");
 
-  /** An item that no card of the picture shows: the card that it is folded below, if there is one. */
+  /** An item that no card of the picture shows: what it hangs on, upward, and the card that it is folded below, if there is one. */
   function elsewhere(row) {
-    let above = row, fold_ = null;
-    for (let step = 0; above && step < 40 && !fold_; step += 1) {
-      above = items[above[5]];
-      const card = above && view.picture.cards.get(above[0]);
-      if (!card) continue;
-      const folds = [card, ...card.down.flatMap((edge) => edge.lowers.map((id) => view.picture.cards.get(id)))];
-      fold_ = folds.find((one) => one.element.dataset.unfold) ?? card;
-    }
-    const where = fold_ ? `below ${above[1]}` : "on a page of its own";
-    return { id: row[0], title: row[1], words: [row[2], row[3], where].filter(Boolean).join(" · "), address: row[4], fold: fold_ };
+    const chain = [];
+    for (let at = row; at && chain.length < 40; at = items[at[5]]) chain.push(at);
+    const above = chain.find((one) => view.picture.cards.has(one[0]));
+    const where = above ? `below ${above[1]}` : "on a page of its own";
+    return { id: row[0], title: row[1], words: [row[2], row[3], where].filter(Boolean).join(" · "), address: row[4], chain };
   }
   function point(to) {
     if (!found.length) return;
@@ -88,7 +83,7 @@ function searching(view) {
     input.value = "";
     close();
     if (one.card) return jump(view, one.id);
-    if (one.fold?.element.dataset.unfold && (await unfold(view, one.fold.id, { focus: true, lit: one.id }))) return undefined;
+    if (await unfoldTo(view, one.chain)) return undefined;
     follow(addressOf(one.address));
     return undefined;
   }

@@ -1,7 +1,9 @@
 /* Unfolding a branch: its cards come from a file of the site and open in a sheet below the card they hang on. */
 
+const DEEPEST = 12;
+
 /** Opens the branch of a fold; whether there was one. Inside an open branch the next one takes its place. */
-async function unfold(view, id, { focus = false, lit = null, push = true, trail = null } = {}) {
+async function unfold(view, id, { focus = false, push = true, trail = null } = {}) {
   const from = (view.panel?.picture.cards.get(id) ?? view.picture.cards.get(id));
   if (!from || !view.sheet.offsetParent) return false; // where the list stands, folds are links
   const name = from.element.dataset.unfold;
@@ -21,13 +23,38 @@ async function unfold(view, id, { focus = false, lit = null, push = true, trail 
   showBranch(view, drawing, anchor, title);
   view.changed(push);
   if (push) view.panel.element.scrollIntoView({ block: "nearest", behavior: still() ? "auto" : "smooth" });
-  if (lit && view.panel.picture.cards.has(lit)) {
-    show(view.panel.picture, { lit });
-    view.panel.picture.cards.get(lit).element.focus();
-  } else if (focus) view.panel.element.focus({ preventScroll: true });
+  if (focus) view.panel.element.focus({ preventScroll: true });
   const cards = [...view.panel.picture.cards.values()].filter((card) => !card.isFold).length - 1;
   view.say(`Unfolded below “${title}”: ${count(cards, "card")}.`);
   return true;
+}
+
+/** Opens branch after branch until an item is there, and goes to it; whether it was. `chain`: rows of the item and of all that it hangs on. */
+async function unfoldTo(view, chain) {
+  const [id] = chain[0];
+  view.panel?.element.remove();
+  view.panel = null;
+  view.state.unfolded = [];
+  for (let step = 0; step < DEEPEST; step += 1) {
+    const fold = foldOver(view.panel?.picture ?? view.picture, chain);
+    if (!fold || !(await unfold(view, fold.id, { push: false }))) return false;
+    const found = view.panel.picture.cards.get(id);
+    if (!found) continue;
+    view.changed(true);
+    show(view.panel.picture, { lit: id });
+    found.element.focus();
+    return true;
+  }
+  return false;
+}
+
+/** The card that hides an item in a picture: the lowest shown of those that it hangs on, or a fold beside what is shown below that. */
+function foldOver({ cards }, chain) {
+  const at = chain.findIndex(([id]) => cards.has(id));
+  if (at < 1) return null;
+  const card = cards.get(chain[at][0]), kind = chain[at - 1][2];
+  const folds = [card, ...card.down.flatMap((edge) => edge.lowers.map((id) => cards.get(id)))].filter((one) => one.element.dataset.unfold);
+  return folds.find((one) => one.isFold && valuesOf(one, "called").includes(kind)) ?? folds[0] ?? null;
 }
 
 /** The title of the card that a fold hangs on. */

@@ -49,7 +49,7 @@ function sortable(table, say, signal) {
 
 function exploreTables(part, signal) {
   const tables = [...part.querySelectorAll("table.sp-table")].filter((table) => table.tHead?.rows.length === 1 && table.tBodies.length === 1
-    && !table.matches(".sp-matrix, .sp-layers") && !table.querySelector("td[colspan], td[rowspan], th[colspan]"));
+    && !table.matches(".sp-matrix, .sp-layers, .sp-due") && !table.querySelector("td[colspan], td[rowspan], th[colspan]"));
   const long = tables.filter((table) => table.tBodies[0].rows.length >= ROWS);
   if (!long.length) return;
   const status = make("p", { class: "st-status", role: "status" });
@@ -67,13 +67,13 @@ function exploreTables(part, signal) {
 
 const headingOf = (table) => (table.previousElementSibling?.matches("h2, h3") ? table.previousElementSibling : null);
 
-/** A box that leaves the rows which hold all its words; a table without any goes with its heading. */
+/** A box that leaves the rows which hold all its words, those of their table's name among them; a table without any goes with its heading. */
 function rowFilter(tables, rows, say, signal) {
   const input = make("input", { type: "search", class: "st-search", placeholder: "Filter the rows", "aria-label": "Filter the rows", autocomplete: "off", spellcheck: "false" });
   const out = (row) => row.classList.contains("st-left-out");
   const look = () => {
     const words = fold(input.value).split(/\s+/).filter(Boolean);
-    for (const row of rows) row.classList.toggle("st-left-out", !words.every((word) => fold(row.textContent).includes(word)));
+    for (const row of rows) row.classList.toggle("st-left-out", !words.every((word) => fold(`${row.textContent} ${row.closest("table").caption?.textContent ?? ""}`).includes(word)));
     for (const table of tables) {
       const gone = [...table.tBodies[0].rows].every(out);
       for (const element of [table, headingOf(table)]) element?.classList.toggle("st-left-out", gone);

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.insight.pursuit import pursuits
 from mkdocs_strategy.model.period import Period
 from mkdocs_strategy.model.quantity import Quantity, comparable
 from mkdocs_strategy.views.pages.details import evidence, risks
 from mkdocs_strategy.views.pages.environment import render
 from mkdocs_strategy.views.pages.figures import told, value_of
-from mkdocs_strategy.views.pages.matrices import matrix_part
+from mkdocs_strategy.views.pages.matrices import FEW_ROWS, MOST_ROWS, matrix_part
+from mkdocs_strategy.views.pages.noes import against, noes
+from mkdocs_strategy.views.pages.overviews.parts import index, split
+from mkdocs_strategy.views.pages.picks import Picks
 from mkdocs_strategy.views.pages.refs import ref, refs, shown_value
 from mkdocs_strategy.views.pages.words import month
 
@@ -23,28 +28,54 @@ if TYPE_CHECKING:
 
 
 def choices_page(here: Here, *, bare: bool = False, chosen: Iterable[Item] | None = None) -> Markup:
-    """All choices (or those chosen) under their strategies; rejected ones folded."""
+    """All choices (or those chosen) under their strategies, retired ones folded; then all that we said no to in one list."""
     strategy = here.edition.strategy
+    parts = None if bare or chosen is not None else split(here.edition, "choices")
+    if parts is not None:
+        chosen = parts.rest
     choices = strategy.of_kind("choice") if chosen is None else [c for c in chosen if c.kind.name == "choice"]
     wanted = {c.id for c in choices}
-    blocks = []
-    for plan in strategy.of_kind("strategy"):
-        own = [c for c in strategy.sources(plan.id, "part_of") if c.id in wanted]
-        if not own and chosen is not None:
-            continue
-        blocks.append(
-            {
-                "ref": ref(here, plan),
-                "horizon": _horizon(here, plan),
-                "advances": refs(here, strategy.targets(plan.id, "advances")),
-                "choices": [choice(here, c) for c in own if c.state not in {"rejected", "retired"}],
-                "rejected": [choice(here, c) for c in own if c.state in {"rejected", "retired"}],
-            }
-        )
-    placed = {c.id for plan in strategy.of_kind("strategy") for c in strategy.sources(plan.id, "part_of")}
-    loose = [choice(here, c) for c in choices if c.id not in placed]
-    matrix = None if bare else matrix_part(here, "choices")
-    return render("choices.html", bare=bare, blocks=blocks, loose=loose, matrix=matrix, as_of=here.edition.as_of)
+    plans = strategy.of_kind("strategy")
+    own = {plan.id: [c for c in strategy.sources(plan.id, "part_of") if c.id in wanted] for plan in plans}
+    placed = {c.id for plan in plans for c in strategy.sources(plan.id, "part_of")}
+    loose = [c for c in choices if c.id not in placed]
+    picks = Picks(
+        [] if bare else [*(_lines(here, plan) for plan in plans for _ in own[plan.id]), *(() for _ in loose)],
+        lambda line: line or "no product line",
+        ranked=False,
+    )
+    blocks = [
+        {
+            "of": picks.of(_lines(here, plan)),
+            "ref": ref(here, plan),
+            "horizon": _horizon(here, plan),
+            "advances": refs(here, strategy.targets(plan.id, "advances")),
+            "choices": [choice(here, c) for c in own[plan.id] if c.state not in {"rejected", "retired"}],
+            "refused": [choice(here, c) for c in own[plan.id] if c.state == "rejected"],
+            "retired": [choice(here, c) for c in own[plan.id] if c.state == "retired"],
+        }
+        for plan in plans
+        if own[plan.id] or chosen is None
+    ]
+    return render(
+        "choices.html",
+        bare=bare,
+        picks=picks,
+        of_none=picks.of(()),
+        blocks=blocks,
+        loose=[choice(here, c) for c in loose],
+        noes=None if bare else noes(here, partial(_lines, here), picks.of),
+        index=index(here, "choices", parts.parts) if parts is not None else "",
+        matrix=None if bare else matrix_part(here, "choices", MOST_ROWS if parts is None else FEW_ROWS),
+        as_of=here.edition.as_of,
+    )
+
+
+def _lines(here: Here, item: Item) -> list[str]:
+    """The product lines that an item is of, by the visions above it; a company's only where there is no other."""
+    visions = [up for up in here.edition.strategy.above(item.id) if up.kind.name == "vision" and up.counts]
+    own = [vision for vision in visions if vision.text("level") == "product"] or visions
+    return list(dict.fromkeys(here.edition.line_of(vision) for vision in own))
 
 
 def choice(here: Here, item: Item) -> dict[str, object]:
@@ -83,7 +114,6 @@ def choice(here: Here, item: Item) -> dict[str, object]:
         if kinds == {"Heard"}
         else ""
     )
-    pursuers = [o for o in strategy.sources(item.id, "pursues") if o.state not in {"rejected", "retired"}]
     return {
         "ref": ref(here, item),
         "bet": item.text("bet"),
@@ -95,9 +125,26 @@ def choice(here: Here, item: Item) -> dict[str, object]:
         "evidence": heard,
         "missing": missing,
         "proxies": proxies,
-        "pursued": refs(here, pursuers),
+        "against": against(item),
+        "pursued": _pursued(here, item),
         "state": item.state,
     }
+
+
+def _pursued(here: Here, item: Item) -> list[dict[str, object]]:
+    """Who pursues a choice, as the table of choices and objectives has it, and the drafts that will."""
+    found = []
+    for pursuit in pursuits(here.edition.strategy, item, drafts=True):
+        period = pursuit.objective.value("period", Period)
+        found.append(
+            {
+                "ref": ref(here, pursuit.objective),
+                "indirect": pursuit.indirect,
+                "draft": pursuit.objective.is_draft,
+                "over": str(period) if period is not None and period.closed(here.edition.as_of) else "",
+            }
+        )
+    return found
 
 
 def _horizon(here: Here, plan: Item) -> str:

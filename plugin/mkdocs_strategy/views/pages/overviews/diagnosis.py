@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mkdocs_strategy.rules.next_steps import Step
     from mkdocs_strategy.rules.symptoms import Trace
     from mkdocs_strategy.views.pages.here import Here
+    from mkdocs_strategy.views.pages.picks import Picks
 
 MOST = 200
 """Findings of one group, or accepted ones, that are shown; the rest is counted."""
@@ -104,7 +105,15 @@ def _fix(here: Here, trace: Trace) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Findings of one rule in one group: `refs` are their items, `more` how many are not named, `hint` what all say to do."""
+    """Findings of one rule in one group.
+
+    Attributes:
+        refs: their items.
+        more: how many of these are not named.
+        hint: what all say to do.
+        each: the findings, for those who unfold them.
+        of: the numbers of the pills that choose them.
+    """
 
     severity: str
     words: str
@@ -115,14 +124,21 @@ class Gathered:
     refs: Sequence[Ref]
     more: int
     each: Sequence[Said]
+    of: str = ""
 
 
-def step_sections(here: Here, findings: Iterable[Finding]) -> list[dict[str, object]]:
+def step_sections(here: Here, findings: Iterable[Finding], picks: Picks) -> list[dict[str, object]]:
     """Open findings by what to do next; many findings of one rule are one entry that unfolds."""
-    return [_section(here, step, found) for step, found in by_next_step(findings)]
+    return [_section(here, step, found, picks) for step, found in by_next_step(findings)]
 
 
-def _section(here: Here, step: Step, findings: Sequence[Finding]) -> dict[str, object]:
+def owners_of(here: Here, finding: Finding) -> tuple[str, ...]:
+    """Whose a finding is: the owners of its item."""
+    item = here.edition.strategy.get(finding.item) if finding.item else None
+    return item.owners if item is not None else ()
+
+
+def _section(here: Here, step: Step, findings: Sequence[Finding], picks: Picks) -> dict[str, object]:
     of_rule: dict[str, list[Finding]] = {}
     for finding in findings:
         of_rule.setdefault(finding.rule, []).append(finding)
@@ -130,9 +146,9 @@ def _section(here: Here, step: Step, findings: Sequence[Finding]) -> dict[str, o
     room = MOST
     for rule, these in of_rule.items():
         if len(these) <= ALONE:
-            entries += [said(here, finding, owner=True) for finding in these]
+            entries += [said(here, finding, owner=True, picks=picks) for finding in these]
         else:
-            entries.append(_gathered(here, rule, these, max(room, ALONE)))
+            entries.append(_gathered(here, rule, these, max(room, ALONE), picks))
         room -= len(these)
     return {
         "name": step.name,
@@ -143,11 +159,11 @@ def _section(here: Here, step: Step, findings: Sequence[Finding]) -> dict[str, o
     }
 
 
-def _gathered(here: Here, rule: str, findings: Sequence[Finding], room: int) -> Gathered:
+def _gathered(here: Here, rule: str, findings: Sequence[Finding], room: int, picks: Picks) -> Gathered:
     strategy = here.edition.strategy
     ids = dict.fromkeys(finding.item or "" for finding in findings)
     named = [ref(here, item) for name in ids if (item := strategy.get(name)) is not None]
-    each = [said(here, finding, owner=True) for finding in findings[:room]]
+    each = [said(here, finding, owner=True, picks=picks) for finding in findings[:room]]
     hints = {one.hint for one in each}
     return Gathered(
         max(finding.severity for finding in findings).word,
@@ -159,6 +175,7 @@ def _gathered(here: Here, rule: str, findings: Sequence[Finding], room: int) -> 
         named[:_NAMED],
         max(len(named) - _NAMED, 0),
         each,
+        picks.of(dict.fromkeys(owner for finding in findings for owner in owners_of(here, finding) or ("",))),
     )
 
 

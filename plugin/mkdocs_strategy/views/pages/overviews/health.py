@@ -13,6 +13,8 @@ from mkdocs_strategy.insight.coverage import last_review, review_due
 from mkdocs_strategy.model.english import count_of, on_day
 from mkdocs_strategy.model.finding import Severity
 from mkdocs_strategy.rules.engine import layer_of
+from mkdocs_strategy.views.pages.download import MOST as CSV_MOST
+from mkdocs_strategy.views.pages.download import findings_csv
 from mkdocs_strategy.views.pages.environment import code, render
 from mkdocs_strategy.views.pages.overviews.diagnosis import (
     LAYER_WORDS,
@@ -20,9 +22,12 @@ from mkdocs_strategy.views.pages.overviews.diagnosis import (
     accepted_rows,
     baselined_rows,
     coverage_rows,
+    owners_of,
     step_sections,
     symptom_cards,
 )
+from mkdocs_strategy.views.pages.overviews.due import due_href, due_list
+from mkdocs_strategy.views.pages.picks import Picks
 from mkdocs_strategy.views.pages.refs import ref
 from mkdocs_strategy.views.pages.words import away
 
@@ -47,6 +52,11 @@ def health_page(here: Here, *, bare: bool = False, chosen: Iterable[Item] | None
         wanted = {item.id for item in chosen}
         findings = [f for f in findings if f.item in wanted]
     accepted = accepted_rows(here, findings)
+    open_ = _unaccepted(findings)
+    picks = Picks(
+        [] if bare else (owners_of(here, finding) for finding in open_),
+        lambda owner: edition.team(owner) if owner else "no owner",
+    )
     return render(
         "health.html",
         bare=bare,
@@ -54,13 +64,18 @@ def health_page(here: Here, *, bare: bool = False, chosen: Iterable[Item] | None
         closing=_closing(here),
         layers=_layers(here),
         coverage=coverage_rows(here),
-        symptoms=symptom_cards(here, _unaccepted(findings)) if len(edition.strategy) else [],
-        steps=step_sections(here, _unaccepted(findings)),
+        symptoms=symptom_cards(here, open_) if len(edition.strategy) else [],
+        steps=step_sections(here, open_, picks),
+        picks=picks,
+        csv="" if bare else findings_csv(here, findings),
+        csv_most=CSV_MOST if len(findings) > CSV_MOST else 0,
         well=_well(here),
         accepted=accepted[:MOST],
         accepted_more=max(len(accepted) - MOST, 0),
         baselined=baselined_rows(here, findings),
         reviews=_reviews(here),
+        due=None if bare else due_list(here),
+        due_href=due_href(here),
         errors=_number(here, Severity.ERROR),
         warnings=_number(here, Severity.WARNING),
         infos=_number(here, Severity.INFO),

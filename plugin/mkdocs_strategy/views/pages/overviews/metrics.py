@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs_strategy.model.kinds import KINDS
 from mkdocs_strategy.views.pages.environment import render
-from mkdocs_strategy.views.pages.matrices import matrix_part
+from mkdocs_strategy.views.pages.matrices import FEW_ROWS, MOST_ROWS, matrix_part
+from mkdocs_strategy.views.pages.overviews.parts import index, split
 from mkdocs_strategy.views.pages.tables import metric_row
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 def metrics_page(here: Here, *, bare: bool = False, chosen: Iterable[Item] | None = None) -> Markup:
     """All metrics (or those chosen) in groups by kind, in the order of the method; retired ones last."""
-    items = list(here.edition.strategy) if chosen is None else list(chosen)
+    parts = None if bare or chosen is not None else split(here.edition, "metrics")
+    items = parts.rest if parts is not None else list(here.edition.strategy) if chosen is None else list(chosen)
     metrics = [i for i in items if i.kind.is_metric]
     groups = [
         (kind.plural.capitalize(), kind.question, rows)
@@ -31,13 +33,14 @@ def metrics_page(here: Here, *, bare: bool = False, chosen: Iterable[Item] | Non
     ]
     if retired := [metric_row(here, i) for i in metrics if i.state == "retired"]:
         groups.append(("Retired", "Kept so that what they told stays known.", retired))
-    number = _by_line(here, metrics) if chosen is None else []
+    number = _by_line(here, metrics) if chosen is None and parts is None else []
     return render(
         "metrics.html",
         bare=bare,
         groups=groups,
         lines=number,
-        matrix=None if bare else matrix_part(here, "inputs"),
+        index=index(here, "metrics", parts.parts) if parts is not None else "",
+        matrix=None if bare else matrix_part(here, "inputs", MOST_ROWS if parts is None else FEW_ROWS),
         as_of=here.edition.as_of,
     )
 

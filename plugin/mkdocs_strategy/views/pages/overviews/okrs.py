@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.insight.progress import WELL, standing
+from mkdocs_strategy.insight.roll_up import is_limit, objective_progress
+from mkdocs_strategy.model.english import count_of
 from mkdocs_strategy.model.period import Period
 from mkdocs_strategy.views.pages.environment import render
 from mkdocs_strategy.views.pages.figures import objective_standing
+from mkdocs_strategy.views.pages.overviews.due import due_list
+from mkdocs_strategy.views.pages.picks import Picks
 from mkdocs_strategy.views.pages.refs import ref, refs
 from mkdocs_strategy.views.pages.tables import key_result_row
 from mkdocs_strategy.views.pages.words import percent
@@ -17,7 +23,23 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from mkdocs_strategy.model.item import Item
+    from mkdocs_strategy.views.pages.figures import Standing
     from mkdocs_strategy.views.pages.here import Edition, Here
+    from mkdocs_strategy.views.pages.overviews.due import DueList
+    from mkdocs_strategy.views.pages.refs import Ref
+    from mkdocs_strategy.views.pages.tables import KeyResultRow
+
+
+WHOLE = 24
+"""Objectives that one page shows with all their key results; where there are more, each is a row."""
+OPEN = 60
+"""Rows that one page shows unfolded; where there are more, those of each product line unfold."""
+_COMPANY = "\0company"
+LEVELS = (
+    ("company", "Company", "what the company as a whole is after"),
+    ("teams", "Teams", "what each team adds to it"),
+)
+"""The levels of objectives: anchor, heading, and what it says."""
 
 
 def periods(edition: Edition) -> list[Period]:
@@ -50,59 +72,187 @@ def objectives_of(edition: Edition, period: Period | None) -> list[Item]:
     return sorted(found, key=lambda o: (o.text("level") != "company", o.is_draft))
 
 
-def goals(here: Here, objectives: Iterable[Item]) -> list[dict[str, object]]:
-    """Objectives with their key results as a template takes them."""
+def _keys(objective: Item) -> list[str]:
+    """By what an objective is chosen on a page: its owners, and its level where that is the company's."""
+    return [*objective.owners, *([_COMPANY] if objective.text("level") == "company" else [])]
+
+
+def goals(here: Here, objectives: Iterable[Item], picks: Picks | None = None) -> list[dict[str, object]]:
+    """Objectives with their key results as a template takes them; `picks` are the pills that choose among them."""
     strategy = here.edition.strategy
     made = []
     for objective in objectives:
         stand, valued, number = objective_standing(strategy, objective, here.edition.as_of)
         results = [kr for kr in strategy.sources(objective.id, "part_of") if kr.state not in {"rejected", "retired"}]
+        rows = [key_result_row(here, kr) for kr in results]
         made.append(
             {
                 "ref": ref(here, objective),
+                "of": "" if picks is None else picks.of(_keys(objective)),
                 "stand": stand,
                 "share": "" if stand.progress is None else percent(stand.progress),
                 "valued": valued,
                 "number": number,
                 "level": objective.text("level"),
+                "period": str(objective.value("period", Period) or ""),
                 "above": refs(here, strategy.targets(objective.id, "pursues", "supports")),
-                "results": [key_result_row(here, kr) for kr in results],
+                "results": rows,
+                "stars": _shared(rows),
             }
         )
     return made
 
 
+def _shared(rows: list[KeyResultRow]) -> list[Ref]:
+    """The north stars that all measured key results of an objective lead to, to be said once; none where they differ."""
+    found = [row.stars for row in rows if row.metrics]
+    return found[0] if found and all(stars == found[0] for stars in found) else []
+
+
+def verdict(edition: Edition, objectives: Iterable[Item], period: Period) -> str:
+    """How a period goes, in one sentence; empty where it has not begun, or where nothing has a value yet."""
+    strategy, today = edition.strategy, edition.as_of
+    if not period.begun(today):
+        return ""
+    stands = [objective_progress(strategy, one, today) for one in objectives if one.counts]
+    known = [one for one in stands if one.valued]
+    results = [
+        standing(strategy, result, today)
+        for one in objectives
+        for result in strategy.sources(one.id, "part_of")
+        if result.counts and result.kind.name == "key-result" and not is_limit(strategy, result)
+    ]
+    if not known:
+        return ""
+    over = period.closed(today)
+    good, well = (sum(one.word in WELL for one in found) for found in (known, results))
+    text = f"{good} of {count_of(len(known), 'objective')} and {well} of {count_of(len(results), 'key result')} "
+    text += "reached their targets" if over else "are on pace or ahead"
+    text += _limits(sum(one.limits for one in known), sum(one.held for one in known), over=over)
+    left = (period.end - today).days
+    return f"{text}; {count_of(left, 'day')} left." if left > 0 else f"{text}."
+
+
+def _limits(number: int, held: int, *, over: bool) -> str:
+    if number == 1:
+        return (
+            f", and the one limit {'held' if over else 'holds'}"
+            if held
+            else ", and the one limit is not held" + " yet" * (not over)
+        )
+    return f", and {held} of {number} limits {'held' if over else 'holds' if held == 1 else 'hold'}" if number else ""
+
+
 def okrs_page(here: Here, period: Period | None, *, bare: bool = False, chosen: Iterable[Item] | None = None) -> Markup:
-    """The OKRs of a period, or of all periods one after the other.
+    """The OKRs of a period by level, or all periods with how each goes.
+
+    Many objectives stand as rows by product line, and where even those are many, each line unfolds: a page is for reading.
 
     Args:
         here: the page.
         period: None for all.
-        bare: without the page's own heading, for a view in prose.
+        bare: without the page's own heading, for a view in prose; all periods then stand one after the other.
         chosen: the objectives to show; None: those of the period.
     """
     edition = here.edition
     known = periods(edition)
-    shown = [period] if period is not None else known
-    blocks = []
-    for one in shown:
-        these = objectives_of(edition, one)
-        if chosen is not None:
-            wanted = {o.id for o in chosen}
-            these = [o for o in these if o.id in wanted]
-        if these:
-            blocks.append(
-                {"period": one, "goals": goals(here, these), "elapsed": percent(float(one.elapsed(edition.as_of)))}
-            )
-    pills = [
-        (
-            str(p),
-            here.view("okrs", str(p)),
-            len(objectives_of(edition, p)),
-            period is not None and str(p) == str(period),
-        )
-        for p in known
+    wanted = None if chosen is None else {o.id for o in chosen}
+    shown = {
+        one: these
+        for one in ([period] if period is not None else known)
+        if (these := [o for o in objectives_of(edition, one) if wanted is None or o.id in wanted])
+    }
+    brief = period is None and not bare and len(shown) > 1
+    number = sum(map(len, shown.values()))
+    picks = Picks(
+        [] if bare or brief or number > WHOLE else [_keys(o) for these in shown.values() for o in these],
+        lambda key: "company level" if key == _COMPANY else edition.team(key) if key else "no owner",
+    )
+    blocks = [
+        {
+            "period": one,
+            "href": here.view("okrs", str(one)),
+            "number": len(these),
+            "drafts": sum(o.is_draft for o in these),
+            "levels": [] if brief or number > WHOLE else _by_level(here, these, picks),
+            "lines": [] if brief or number <= WHOLE else _by_line(here, these),
+            "elapsed": percent(float(one.elapsed(edition.as_of))),
+            "begun": one.begun(edition.as_of),
+            "over": one.closed(edition.as_of),
+            "news": verdict(edition, these, one),
+        }
+        for one, these in shown.items()
     ]
     return render(
-        "okrs.html", bare=bare, period=period, blocks=blocks, pills=pills, all=here.view("okrs"), as_of=edition.as_of
+        "okrs.html",
+        bare=bare,
+        period=period,
+        brief=brief,
+        folds=number > OPEN,
+        due=None if bare or brief or not shown else _due(here, period or next(iter(shown)), picks),
+        picks=picks,
+        blocks=blocks,
+        pills=[
+            (str(p), here.view("okrs", str(p)), len(objectives_of(edition, p)), str(p) == str(period or ""))
+            for p in known
+        ],
+        all=here.view("okrs"),
+        as_of=edition.as_of,
     )
+
+
+def _due(here: Here, period: Period, picks: Picks) -> DueList | None:
+    """What falls due in a period, with what is overdue where it runs; None where it is over."""
+    today = here.edition.as_of
+    if period.closed(today):
+        return None
+    return due_list(here, period.end, since=None if period.begun(today) else period.start, picks=picks)
+
+
+def _by_level(here: Here, objectives: list[Item], picks: Picks) -> list[tuple[str, str, str, list[dict[str, object]]]]:
+    """Anchor, heading, what it says, and the objectives of each level; one without a heading where all are of one level."""
+    parts = [[o for o in objectives if (o.text("level") == "company") is (name == "company")] for name, _, _ in LEVELS]
+    if not all(parts):
+        return [("", "", "", goals(here, objectives, picks))]
+    return [
+        (f"st_{name}", title, says, goals(here, these, picks))
+        for (name, title, says), these in zip(LEVELS, parts, strict=True)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """One objective as a row: how it stands, and how many of its key results go well."""
+
+    ref: Ref
+    stand: Standing
+    share: str
+    well: str
+
+
+def _by_line(here: Here, objectives: list[Item]) -> list[tuple[str, str, list[GoalRow]]]:
+    """The objectives of each product line as rows, with how many of them go well."""
+    edition = here.edition
+    lines: dict[str, list[GoalRow]] = {}
+    good: dict[str, int] = {}
+    for objective in objectives:
+        visions = [above for above in edition.strategy.above(objective.id) if above.kind.name == "vision"]
+        name = edition.line_of(visions[0]) if visions else "Of no product line"
+        row = _goal_row(here, objective)
+        lines.setdefault(name, []).append(row)
+        good[name] = good.get(name, 0) + (row.stand.tone == "good")
+    return [
+        (name, f"{good[name]} of {count_of(len(rows), 'objective')} going well", rows) for name, rows in lines.items()
+    ]
+
+
+def _goal_row(here: Here, objective: Item) -> GoalRow:
+    strategy, today = here.edition.strategy, here.edition.as_of
+    stand, _, _ = objective_standing(strategy, objective, today)
+    results = [
+        standing(strategy, r, today)
+        for r in strategy.sources(objective.id, "part_of")
+        if r.counts and r.kind.name == "key-result"
+    ]
+    well = f"{sum(r.word in WELL for r in results)} of {len(results)}" if results else "none yet"
+    return GoalRow(ref(here, objective), stand, "" if stand.progress is None else percent(stand.progress), well)

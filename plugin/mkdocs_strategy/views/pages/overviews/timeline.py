@@ -11,6 +11,8 @@ from mkdocs_strategy.model.english import MONTHS, on_day
 from mkdocs_strategy.model.period import Period
 from mkdocs_strategy.views.pages.environment import render
 from mkdocs_strategy.views.pages.figures import objective_standing
+from mkdocs_strategy.views.pages.overviews.due import due_list
+from mkdocs_strategy.views.pages.overviews.parts import index, split
 from mkdocs_strategy.views.pages.refs import Ref, ref
 from mkdocs_strategy.views.pages.words import away, percent, period_days
 
@@ -63,14 +65,20 @@ class Span:
 def timeline_page(here: Here, *, bare: bool = False, chosen: Iterable[Item] | None = None) -> Markup:
     """Vision and north stars, strategies and objectives over time."""
     edition = here.edition
+    parts = None if bare or chosen is not None else split(edition, "timeline")
     items = list(edition.strategy) if chosen is None else list(chosen)
     live = [i for i in items if i.state not in {"rejected", "retired"}]
     dated = [(i, p) for i in live if (p := i.value("period", Period) or i.value("horizon", Period)) is not None]
     if not dated:
-        return render("timeline.html", bare=bare, bands=[], ticks=[], today=None, as_of=edition.as_of)
+        return render(
+            "timeline.html", bare=bare, bands=[], ticks=[], today=None, index="", due=None, as_of=edition.as_of
+        )
     start = min(*(p.start for _, p in dated), edition.as_of).replace(day=1)
     end = max(*(p.end for _, p in dated), edition.as_of)
     whole = (end - start).days + 1
+    if parts is not None:
+        here_only = {i.id for i in parts.rest}
+        live, dated = [i for i in live if i.id in here_only], [(i, p) for i, p in dated if i.id in here_only]
 
     def at(day: datetime.date) -> float:
         return round(min(max((day - start).days / whole * 100, 0.0), 100.0), 2)
@@ -96,6 +104,8 @@ def timeline_page(here: Here, *, bare: bool = False, chosen: Iterable[Item] | No
         bands=[band for band in bands if band[3]],
         ticks=_ticks(start, end, at),
         today=at(edition.as_of),
+        index=index(here, "timeline", parts.parts) if parts is not None else "",
+        due=None if bare else due_list(here),
         as_of=edition.as_of,
     )
 
@@ -107,6 +117,8 @@ def _span(here: Here, item: Item, period: Period, at: Callable[[datetime.date], 
         stand, _, _ = objective_standing(here.edition.strategy, item, here.edition.as_of)
         if owner := here.edition.teams(item.owners):
             note = f"{owner} · {period}"
+        if item.is_draft:
+            note += " · draft"
         if stand.progress is not None:
             note += f" · {percent(stand.progress)} {stand.word}".rstrip()
         return Span(
