@@ -120,6 +120,13 @@ def test_search_finds_an_item_with_its_kind_and_owner(tmp_path: Path, theme: str
     assert all(word in result for word in ("Recruiters accept more", "Key result", "Matching"))
 
 
+def test_search_names_the_kind_of_a_section_in_its_title_and_weighs_items_more(tmp_path: Path) -> None:
+    found = entries(built(site(tmp_path, config=CONFIG.replace("{name: mkdocs}", "{name: material}"))))
+    guardrail = next(e for e in found if e["location"] == "strategy/star/#withdrawals")
+    assert guardrail["title"] == "Candidates withdraw after shortlisting · Guardrail"
+    assert {e["location"].startswith("strategy/") for e in found if "boost" in e} == {True}
+
+
 @THEMES
 def test_search_leaves_overviews_and_rules_out(tmp_path: Path, theme: str) -> None:
     folder = built(site(tmp_path, config=CONFIG.replace("{name: mkdocs}", f"{{name: {theme}}}")))
@@ -143,5 +150,5 @@ def test_search_finds_overviews_and_rules_where_the_site_asks(tmp_path: Path, th
 def test_what_search_finds_stands_on_the_page_once(tmp_path: Path) -> None:
     config = CONFIG.replace("strategy: {as_of", "strategy: {search: true, as_of")
     shown = page(built(site(tmp_path, config=config)), "strategy/views/choices/index.html")
-    assert shown.text.count("A fit score without its reasons") == 1
+    assert shown.text.count("Say on the card why a candidate fits") == 1
     assert len(shown.all("h1")) == 1

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.strategy")
 TEMPLATES = "strategy"
 """The folder of a theme, or of a site's `custom_dir`, whose templates stand in for those of the package."""
-WEIGHT = 2
+WEIGHT = 4
 """How much an item weighs in a search beside a page of the site that says the same: its readers look for what is planned."""
 CACHE = Path(".cache", "mkdocs-strategy")
 """Where layouts and figures are kept between builds, beside the site's configuration; safe to delete."""

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import groupby
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.model.english import count_of
 from mkdocs_strategy.views.changes.cells import table
 from mkdocs_strategy.views.changes.contrast import contrast
 from mkdocs_strategy.views.changes.fields import capital
-from mkdocs_strategy.views.changes.inert import inert
-from mkdocs_strategy.views.changes.rows import rows
-from mkdocs_strategy.views.changes.settling import fill, settled_by, why
+from mkdocs_strategy.views.changes.grouping import Bond, grouped, together_as_one, waiting
+from mkdocs_strategy.views.changes.inert import inert, quoted
+from mkdocs_strategy.views.changes.rows import row_of_a_rename, row_of_what_goes_along, rows
+from mkdocs_strategy.views.changes.settling import fill, settled_together, why_together
 from mkdocs_strategy.views.changes.sides import after_of, before_of, how_far
 from mkdocs_strategy.views.changes.together import together
-from mkdocs_strategy.views.changes.wording import hanging, heading, named_owners, people
+from mkdocs_strategy.views.changes.wording import counted, hanging, heading, named_owners, people
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -24,10 +25,14 @@ if TYPE_CHECKING:
     from mkdocs_strategy.review.diff import Diff
     from mkdocs_strategy.views.changes.cells import Pen
     from mkdocs_strategy.views.changes.contrast import Part
+    from mkdocs_strategy.views.changes.grouping import Group
+    from mkdocs_strategy.views.changes.rows import Row
+    from mkdocs_strategy.views.changes.together import Aside
 
 SHOWN = 8
 """Digits of a fingerprint that are shown: enough to tell the changes of one diff apart."""
 _MOST_FINGERPRINTS = 8
+_MOST_ROWS = 20
 _NARROW = 40
 """Characters up to which values stand at the right."""
 
@@ -35,41 +40,66 @@ _NARROW = 40
 def decisions(pen: Pen) -> Iterator[Callable[[], str]]:
     """A section for each open decision, and one for each that people have signed; each is written when it is asked for.
 
-    Changes of one item and one class, such as a north star's title and definition, are read and decided together.
+    What one answer settles is one decision, see `grouping`.
     """
-    for title, changes, section in (
-        ("Needs a decision", pen.diff.open, _decision),
-        ("Signed", [change for change in pen.diff.changes if change.accepted_by is not None], _signed),
+    signed = [change for change in pen.diff.changes if change.accepted_by is not None]
+    for title, groups, section in (
+        ("Needs a decision", waiting(pen.diff), _decision),
+        ("Signed", grouped(signed, pen.diff), _signed),
     ):
-        counted_ = enumerate(changes, 1)
-        for at, (_, group) in enumerate(groupby(counted_, key=lambda pair: (pair[1].item, pair[1].name))):
-            yield partial(_under, f"#### {title}\n\n" if at == 0 else "", section, dict(group), pen)
+        at = 1
+        for group in groups:
+            yield partial(_under, f"#### {title}\n\n" if at == 1 else "", section, group, at, pen)
+            at += len(group.changes)
 
 
-def _under(title: str, section: Callable[[dict[int, Change], Pen], str], changes: dict[int, Change], pen: Pen) -> str:
-    return title + section(changes, pen)
+def _under(title: str, section: Callable[[Group, int, Pen], str], group: Group, at: int, pen: Pen) -> str:
+    return title + section(group, at, pen)
 
 
-def _decision(changes: dict[int, Change], pen: Pen) -> str:
-    """Changes by their numbers."""
-    diff, change = pen.diff, next(iter(changes.values()))
-    number = f"{min(changes)} to {max(changes)}." if len(changes) > 1 else f"{min(changes)}."
-    lines = [f"**{number} {_head(change, diff)}** · {_where(change, pen)}", "", *_rows(changes.values(), diff)]
-    said = [f"**Why it matters.** {inert(why(change, diff))}"]
-    if also := together(change, diff):
+def _decision(group: Group, first: int, pen: Pen) -> str:
+    """A section for changes that are decided together; `first` is the number of the first of them."""
+    diff, change = pen.diff, group.lead
+    lines = [f"**{_numbered(first, len(group.changes))} {_titled(group, pen)}", "", *_rows(group, pen)]
+    said = [f"**Why it matters.** {quoted(why_together(group, diff))}"]
+    if also := _asides(group, diff):
         parts = [f"{pen.item(one.item, at_base=one.gone)} {inert(one.said)}." for one in also]
         said.append(f"**In the same change.** {' '.join(parts)}")
-    if whom := _whom(change, pen):
+    if whom := _whom(group, pen):
         said.append(f"**Whom it touches.** {whom}")
-    advice = fill(settled_by(change, diff), change, diff, inert(rows_before(change, diff)))
-    said.append(f"**To settle it.** {advice} `{_command(changes.values())}`")
+    advice = fill(settled_together(group, diff), change, diff, inert(rows_before(change, diff)))
+    said.append(f"**To settle it.** {advice} `{_command(group.changes)}`")
     # Some hosts break lines where the source does and some do not, so these are a list, which is the same everywhere.
     return "\n".join([*lines, *(f"- {one}" for one in said), ""])
 
 
-def _head(change: Change, diff: Diff) -> str:
+def _numbered(first: int, number: int) -> str:
+    last = first + number - 1
+    return f"{first}." if number == 1 else f"{first} and {last}." if number == 2 else f"{first} to {last}."
+
+
+def _titled(group: Group, pen: Pen) -> str:
+    """What happened, to what, and where; several things to which the same happens stand in the table instead."""
+    head, change = f"{_head(group, pen.diff)}**", group.lead
+    if group.bond is Bond.ALIKE and len(group.changes) > 1:
+        return f"{head} · {counted((c.item for c in group.changes if c.item), pen.diff)}"
+    return f"{head} · {_where(change, pen)}"
+
+
+def _asides(group: Group, diff: Diff) -> list[Aside]:
+    """What else bears on it, but for what the group tells."""
+    if group.bond is Bond.RENAMED:
+        return []
+    told = {change.item for change in group.changes}
+    return [one for one in together(group.lead, diff) if not (one.gone and one.item.id in told)]
+
+
+def _head(group: Group, diff: Diff) -> str:
+    change, more = group.lead, len(group.changes) - 1
     far = how_far(change, diff)
-    return f"{inert(capital(heading(change)))}{f', {far}' if far else ''}"
+    with_it = f", and {count_of(more, 'item')} with it" if group.bond is Bond.REMOVED and more else ""
+    said = "renamed, or removed" if group.bond is Bond.RENAMED else heading(change)
+    return f"{inert(capital(said))}{with_it}{f', {far}' if far else ''}"
 
 
 def _where(change: Change, pen: Pen) -> str:
@@ -77,17 +107,43 @@ def _where(change: Change, pen: Pen) -> str:
     return f"{pen.subject(change)} · {place}{' at the base' if change.at_base else ''}"
 
 
-def _rows(changes: Iterable[Change], diff: Diff) -> list[str]:
-    found = list(dict.fromkeys(row for change in changes for row in rows(change, diff)))
+def _rows(group: Group, pen: Pen) -> list[str]:
+    """The table of a group: what became what in its lead, then in the others."""
+    diff, change = pen.diff, group.lead
+    several = len(group.changes) > 1
+    if several and group.bond is Bond.ALIKE:
+        return _row_for_each(group, pen)
+    own = group.changes if group.bond is Bond.ITEM else group.changes[:1]
+    found = list(dict.fromkeys(row for one in own for row in rows(one, diff)))
+    if group.bond is Bond.RENAMED:
+        found = [row_of_a_rename(one, diff) for one in group.changes]
+    elif group.bond is Bond.REMOVED and several:
+        found += [row_of_what_goes_along(one, diff) for one in group.changes[1:]]
     if not found:
         return []
     cells = []
     for row in found:
         before, after = (_side(part, strong=row.strong) for part in contrast(row.before, row.after))
         cells.append((inert(row.label), f"{before}{f', {inert(row.note)}' if row.note else ''}", after))
-    # Numbers stand at the right, where they line up; texts at the left, where they are read.
-    short = all(len(text) <= _NARROW for row in found for text in (row.before, row.after))
-    return table(("", "before", "after"), cells, frozenset((1, 2)) if short else frozenset())
+    return table(("", "before", "after"), cells, _right(found))
+
+
+def _right(found: Iterable[Row]) -> frozenset[int]:
+    """Numbers stand at the right, where they line up; texts at the left, where they are read."""
+    texts = [text for row in found for text in (row.before, row.after)]
+    short = all(len(text) <= _NARROW for text in texts)
+    return frozenset((1, 2)) if short and any(any(map(str.isdigit, text)) for text in texts) else frozenset()
+
+
+def _row_for_each(group: Group, pen: Pen) -> list[str]:
+    """The same change of several items, a row each with its owners."""
+    cells = []
+    for change in group.changes[:_MOST_ROWS]:
+        row = rows(change, pen.diff)[0]
+        names = f" · {inert(', '.join(named_owners(change.owners, pen.diff)))}" if change.owners else ""
+        cells.append((f"{pen.subject(change)}{names}", inert(row.before), f"**{inert(row.after)}**"))
+    more = len(group.changes) - _MOST_ROWS
+    return table(("", "before", "after"), [*cells, *([(f"and {more} more", "", "")] if more > 0 else [])])
 
 
 def _side(part: Part, *, strong: bool) -> str:
@@ -108,15 +164,15 @@ def _command(changes: Iterable[Change]) -> str:
     return f"strategy accept {' '.join(some)} --because … --signed-by …"
 
 
-def _whom(change: Change, pen: Pen) -> str:
+def _whom(group: Group, pen: Pen) -> str:
     """Owners, what hangs on it, and the north star that it leads to."""
-    diff = pen.diff
+    diff, change = pen.diff, together_as_one(group)
     parts = []
     if who := people(change, diff):
         parts.append(inert(who))
     if what := hanging(change.impacted, diff):
         parts.append(inert(what))
-    if (star := _star(change, diff)) is not None:
+    if (star := _star(change, diff)) is not None and group.bond is not Bond.ALIKE:
         parts.append(f"{'it' if parts else 'It'} leads to {pen.item(star[0], at_base=star[1])}")
     return " · ".join(parts)
 
@@ -137,11 +193,11 @@ def _star(change: Change, diff: Diff) -> tuple[Item, bool] | None:
     return None
 
 
-def _signed(changes: dict[int, Change], pen: Pen) -> str:
+def _signed(group: Group, first: int, pen: Pen) -> str:
     """A decision that people took: what became what, who signed and why."""
-    diff, change = pen.diff, next(iter(changes.values()))
+    diff, change = pen.diff, group.lead
     decision = diff.head.strategy.get(change.accepted_by or "")
-    lines = [f"**{_head(change, diff)}** · {_where(change, pen)}", "", *_rows(changes.values(), diff)]
+    lines = [f"**{_titled(group, pen)}", "", *_rows(group, pen)]
     if decision is None:
         return "\n".join(lines)
     who = decision.value("signed_by", dict) or {}

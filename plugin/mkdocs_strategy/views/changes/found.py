@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from mkdocs_strategy.model.english import count_of, joined
 from mkdocs_strategy.review.acceptance import WITHOUT_REVIEW
+from mkdocs_strategy.rules.breaks import UNREADABLE
 from mkdocs_strategy.rules.catalogue import RULES
-from mkdocs_strategy.views.changes.inert import code, inert, quoted
+from mkdocs_strategy.views.changes.grouping import numbers
+from mkdocs_strategy.views.changes.inert import code, quoted
 from mkdocs_strategy.views.changes.sides import before_of
+from mkdocs_strategy.views.changes.together import outgrown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from mkdocs_strategy.model.finding import Finding
     from mkdocs_strategy.review.acceptance import Stale
@@ -23,25 +26,33 @@ if TYPE_CHECKING:
 _OPEN = 6
 """Findings that are shown; what is beyond them is folded, as nobody reads more in a minute."""
 _MOST = 60
+_SEVERAL = 3
+"""Findings of one rule from which on one speaks for all, and the others are places."""
+_PLACES = 12
 _GONE = frozenset({"item-removed", "guardrail-removed", "health-check-removed", "key-result-dropped", "state-changed"})
 """Classes that leave what stood around the item without it."""
+_LEFT = frozenset({"re-parented", "parent-removed"})
+"""Classes that leave what the item pointed at without it."""
 
 
 def findings(pen: Pen) -> Iterator[str]:
     """The section of findings: new ones by their weight, fixed ones, and acceptances that accept nothing.
 
-    Where a file of the head cannot be read, nobody can say what is fixed and what is only out of sight.
+    What could not be read stands at the top of a comment and is not told again, nor is an acceptance that is told beside its decision.
     """
     diff = pen.diff
     unsure = any(one.side == "head" for one in diff.incomplete)
-    if not (diff.new or diff.stale or (diff.fixed and not unsure)):
+    found = sorted((one for one in diff.new if not read_above(one, diff)), key=lambda f: -f.severity)
+    beside = {one for change in diff.open for one in outgrown(change, diff)}
+    acceptances = [one for one in diff.stale if one not in beside]
+    if not (found or acceptances or diff.fixed):
         return
-    counted = [(number, change) for change in diff.open if (number := numbers(diff)[id(change)])]
-    gone = [partial(_fixed, finding, pen) for finding in sorted(diff.fixed, key=lambda f: -f.severity) if not unsure]
-    stale = [partial(_stale, one) for one in diff.stale]
+    new = list(_by_rule(found, pen))
+    gone = [partial(_fixed, finding, pen) for finding in sorted(diff.fixed, key=lambda f: -f.severity)]
+    stale = [partial(_stale, one, pen) for one in acceptances]
     lines = [line() for line in (*new[:_OPEN], *stale[:_OPEN], *gone[:_OPEN])]
     rest = [*new[_OPEN:], *stale[_OPEN:], *gone[_OPEN:]]
-    title = f"{len(diff.new)} new" + (f", {len(diff.fixed)} fixed" if not unsure else "")
+    title = f"{len(found)} new" + (f", {len(diff.fixed)} fixed" if not unsure else "")
     yield "\n".join([f"#### Findings: {title}", "", *lines, ""])
     if rest:
         more = [f"- And {count_of(len(rest) - _MOST, 'finding')} more."] if len(rest) > _MOST else []
@@ -49,18 +60,58 @@ def findings(pen: Pen) -> Iterator[str]:
         yield "\n".join([head, "", *(line() for line in rest[:_MOST]), *more, "", "</details>", ""])
 
 
-def _new(finding: Finding, pen: Pen) -> str:
+def read_above(finding: Finding, diff: Diff) -> bool:
+    """Whether a finding says of the head what the list of files that cannot be read says already."""
+    place = (finding.place.path, finding.place.span.line)
+    return finding.rule in UNREADABLE and any(
+        place == (one.path, one.line) for one in diff.incomplete if one.side == "head"
+    )
+
+
+def _by_rule(found: list[Finding], pen: Pen) -> Iterator[Callable[[], str]]:
+    """A line for each finding; of several of one rule one for the first, and one with the places of the others."""
+    counted = numbers(pen.diff)
+    causes = [(counted[id(change)], change) for change in pen.diff.open]
+    rules: dict[str, list[Finding]] = {}
+    for one in found:
+        rules.setdefault(one.rule, []).append(one)
+    for those in rules.values():
+        kept = those if len(those) < _SEVERAL else those[:1]
+        yield from (partial(_new, finding, causes, pen) for finding in kept)
+        if len(kept) < len(those):
+            yield partial(_others, those[1:], causes, pen)
+
+
+def _new(finding: Finding, causes: list[tuple[int, Change]], pen: Pen) -> str:
     place = pen.place(finding.place)
     hint = f" {quoted(finding.hint)}" if finding.hint else ""
-    causes = [str(number) for number, change in enumerate(pen.diff.open, 1) if _causes(change, finding, pen.diff)]
-    caused = f" *Caused by decision{'s' if len(causes) > 1 else ''} {joined(causes)}.*" if causes else ""
     rule = pen.rule(finding.rule, linked=finding.rule in RULES)
-    return f"- **New {finding.severity.word}** {rule} at {place}: {quoted(finding.message)}{hint}{caused}"
+    return f"- **New {finding.severity.word}** {rule} at {place}: {quoted(finding.message)}{hint}{_caused([finding], causes, pen)}"
 
 
-def _stale(one: Stale) -> str:
+def _others(those: list[Finding], causes: list[tuple[int, Change]], pen: Pen) -> str:
+    """Findings of a rule that another one has explained."""
+    places = list(dict.fromkeys(pen.place(finding.place) for finding in those))
+    more = [f"{len(places) - _PLACES} more places"] if len(places) > _PLACES else []
+    where = joined([*places[:_PLACES], *more])
+    return f"- **And {len(those)} more `{those[0].rule}`** at {where}.{_caused(those, causes, pen)}"
+
+
+def _caused(those: list[Finding], causes: list[tuple[int, Change]], pen: Pen) -> str:
+    """Which decisions brought findings about: `Caused by decisions 2 to 7.`."""
+    found = sorted({at for at, change in causes if any(_causes(change, finding, pen.diff) for finding in those)})
+    if not found:
+        return ""
+    if len(found) > 2 and found[-1] - found[0] == len(found) - 1:
+        return f" *Caused by decisions {found[0]} to {found[-1]}.*"
+    return f" *Caused by decision{'s' if len(found) > 1 else ''} {joined([str(at) for at in found])}.*"
+
+
+def _stale(one: Stale, pen: Pen) -> str:
     """An acceptance of this change that does nothing."""
-    return f"- **Accepts nothing:** {inert(one.decision)} names {code(one.fingerprint)}, and no breaking change here has it."
+    decision = pen.diff.head.strategy.get(one.decision)
+    who = pen.item(decision) if decision is not None else code(one.decision)
+    return f"- **Accepts nothing:** {who} names {code(one.fingerprint)}, and no breaking change here has it."
 
 
 def _fixed(finding: Finding, pen: Pen) -> str:
@@ -71,16 +122,18 @@ def _fixed(finding: Finding, pen: Pen) -> str:
 
 
 def _causes(change: Change, finding: Finding, diff: Diff) -> bool:
-    """Whether a finding speaks of what a change did: of its field, or of what stood around an item that is gone."""
+    """Whether a finding speaks of what a change did: of its field, or of what stood around an item that is gone or went elsewhere."""
     if change.item is None:
         return False
     if finding.item == change.item:
         return finding.field == change.field or finding.rule == WITHOUT_REVIEW
-    if change.name not in _GONE:
+    if change.name not in _GONE | _LEFT:
         return False
     before = before_of(change, diff)
     if before is None:
         return False
-    base = diff.base.strategy
+    base, now = diff.base.strategy, diff.comparison.now
+    if change.name in _LEFT:
+        return finding.item in {now(one.id) for one in base.targets(before.id)}
     around = {one.id for one in (*base.targets(before.id), *base.sources(before.id))}
-    return finding.value == before.id or finding.item in {diff.comparison.now(name) for name in around}
+    return finding.value == before.id or finding.item in set(map(now, around))

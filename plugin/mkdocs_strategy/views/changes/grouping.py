@@ -6,6 +6,7 @@ Grouping orders words. It takes no change away and changes no level: every membe
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -69,6 +70,14 @@ def grouped(changes: Iterable[Change], diff: Diff) -> list[Group]:
             those.sort(key=lambda change: change.item != key[1])  # the rest in the order of the diff
         groups.append(Group(bond, tuple(those)))
     return groups
+
+
+def together_as_one(group: Group) -> Change:
+    """The lead with the owners of all, and with what hangs on any of them but is not among them."""
+    items = {change.item for change in group.changes}
+    owners = tuple(sorted({owner for change in group.changes for owner in change.owners}))
+    impacted = dict.fromkeys(name for change in group.changes for name in change.impacted if name not in items)
+    return replace(group.lead, owners=owners, impacted=tuple(impacted)) if len(items) > 1 else group.lead
 
 
 def waiting(diff: Diff) -> list[Group]:

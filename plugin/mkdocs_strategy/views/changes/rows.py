@@ -235,6 +235,31 @@ def _effects(change: Change, diff: Diff) -> Iterator[Row]:
             yield Row(f"What came, {quantity(measured)}", words[0], words[1])
 
 
+# -- what comes with another change ------------------------------------------------------------------------------------
+
+
+def row_of_a_rename(change: Change, diff: Diff) -> Row:
+    """An id that reads otherwise: the item's own, or where something else names it."""
+    if change.lookalike is not None and change.item is not None:
+        return Row("Id", change.item, change.lookalike, strong=True)
+    return Row(f"{_label(change, diff)} · {change.title}", change.before or "", change.after or "")
+
+
+def row_of_what_goes_along(change: Change, diff: Diff) -> Row:
+    """What is gone with the thing that it hung on, and what relied on it."""
+    before = before_of(change, diff)
+    if before is None:
+        return Row(change.title, "there", "gone")
+    relying = [item.title for item in diff.comparison.relying(before)]
+    value = last_value(diff.base.strategy, before, diff)
+    said_ = [
+        *([str(limit)] if (limit := before.value("limit", Bound)) is not None else []),
+        *([f"last value {value}"] if value else []),
+        *([f"relied on by {joined([*relying[:_MOST_NAMES], *_more(len(relying))])}"] if relying else []),
+    ]
+    return Row(f"{capital(before.kind.word)} · {change.title}", ", ".join(said_) or "there", "gone")
+
+
 # -- what is gone ------------------------------------------------------------------------------------------------------
 
 

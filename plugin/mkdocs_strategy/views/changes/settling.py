@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mkdocs_strategy.model.english import joined
 from mkdocs_strategy.review.acceptance import WITHOUT_REVIEW
 from mkdocs_strategy.views.changes.fields import capital
+from mkdocs_strategy.views.changes.grouping import Bond
 from mkdocs_strategy.views.changes.sides import (
     GOALPOSTS,
     before_of,
@@ -14,13 +15,16 @@ from mkdocs_strategy.views.changes.sides import (
     period_at_base,
     span_word,
     standings,
+    within,
 )
+from mkdocs_strategy.views.changes.together import successors
 from mkdocs_strategy.views.changes.wording import values
 
 if TYPE_CHECKING:
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.review.change import Change
     from mkdocs_strategy.review.diff import Diff
+    from mkdocs_strategy.views.changes.grouping import Group
 
 SETTLED = {
     "vision-changed": "Keep the words that people agreed on",
@@ -58,6 +62,8 @@ def why(change: Change, diff: Diff) -> str:
         shares = [one.progress for one in pair]
         if shares[0] is None or shares[1] is None or shares[0] >= shares[1]:
             reason = "A target missed with a reason teaches more than a target moved."
+    elif change.name == "guardrail-loosened" and within(change, diff) == (False, True):
+        reason = "The guardrail did its work: the last value lies beyond what was agreed. With the new limit nobody would hear of it."
     if change.name == "input-added-without-replacing":
         return "It does not say which metric it `replaces`, so there is ever more to watch. Name one, or write `none`."
     # A table says how many rely on what is gone; that something looks like its successor, only these words say.
@@ -67,12 +73,35 @@ def why(change: Change, diff: Diff) -> str:
     return reason
 
 
+def why_together(group: Group, diff: Diff) -> str:
+    """Why a group of changes matters: what is said of its lead, unless the group is the point."""
+    lead = group.lead
+    if group.bond is Bond.RENAMED:
+        return (
+            f"`{lead.lookalike}` looks like {lead.title} under another id. If it is the same, "
+            f"`previously: {lead.item}` keeps its history and its links; without it, all that is listed here counts as changed."
+        )
+    return why(lead, diff)
+
+
+def settled_together(group: Group, diff: Diff) -> str:
+    """What settles a group."""
+    lead = group.lead
+    if group.bond is Bond.RENAMED:
+        also = f" and {len(group.changes) - 1} others" if len(group.changes) > 2 else ""
+        falls = f"this decision{also} fall away" if also else "there is nothing to decide"
+        return f"Write `previously: {lead.item}` at `{lead.lookalike}`, and {falls}; or, if it is another, record the decision:"
+    return settled_by(lead, diff)
+
+
 def _unguarded(change: Change, diff: Diff) -> str:
     """What can rise unseen now that a guardrail is gone."""
     now = _guarded(change, diff)
     bare = [item.title for item in now if not guarded_by(diff.head.strategy, item)]
     if bare:
         return f"{joined(bare[:3])} can now rise at users’ cost, and nobody would see it."
+    if new := successors(change, diff):
+        return f"{new[0].title} is to take its place: whether it would show the same harm is for the owners to say."
     if now:
         return "Other guardrails stay; the harm that this one showed is seen by nobody now."
     return "What it guarded is gone with it; whether anything else can do the same harm is worth a thought."
@@ -94,6 +123,8 @@ def settled_by(change: Change, diff: Diff) -> str:
         return "A review of it is part of this change; what is missing is the decision:"
     if change.name == "guardrail-removed" and not _guarded(change, diff):
         return "Keep what it guarded, and the guardrail with it; or record the decision:"
+    if change.name == "guardrail-removed" and successors(change, diff):
+        return "Keep the guardrail beside the new one; or, if the new one takes its place, record the decision:"
     if change.name == "policy-weakened" and (change.field or "").startswith(("ignore.", "baseline.")):
         return "Mend what it hides and take it out; or record the decision:"
     return f"{SETTLED.get(change.name, 'Take it back')}; or record the decision:"

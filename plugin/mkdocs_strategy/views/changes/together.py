@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_strategy.insight.progress import effect_on
+from mkdocs_strategy.model.english import joined
+from mkdocs_strategy.review.classes import CLASSES
 from mkdocs_strategy.review.values import quantity
 from mkdocs_strategy.views.changes.sides import after_of, before_of
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.model.strategy import Strategy
+    from mkdocs_strategy.review.acceptance import Stale
     from mkdocs_strategy.review.change import Change
     from mkdocs_strategy.review.diff import Diff
 
@@ -23,6 +26,7 @@ _COMINGS = frozenset(
         "input-added-without-replacing",
     }
 )  # fmt: skip
+_GUARDRAILS = frozenset({"guardrail-added", "guardrail-added-later"})
 _GOINGS = frozenset({"item-removed", "guardrail-removed", "health-check-removed", "key-result-dropped"})
 
 
@@ -39,7 +43,13 @@ def together(change: Change, diff: Diff) -> list[Aside]:
     here, was = after_of(change, diff), before_of(change, diff)
     if here is None and was is None:
         return []
-    found = {aside.item.id: aside for aside in reversed([*_results(diff, here), *_around(change, diff, here, was)])}
+    signed = [
+        Aside(item, "was signed for another value: what is meant now has to be signed anew")
+        for one in outgrown(change, diff)
+        if (item := diff.head.strategy.get(one.decision)) is not None
+    ]
+    asides = [*signed, *_results(diff, here), *_around(change, diff, here, was)]
+    found = {aside.item.id: aside for aside in reversed(asides)}
     return list(reversed(found.values()))[:_MOST]
 
 
@@ -53,7 +63,7 @@ def _results(diff: Diff, here: Item | None) -> Iterator[Aside]:
         if item.id not in touched:
             continue
         if item.kind.name == "review":
-            yield Aside(item, f"reviews it: {item.text('decision') or 'no decision stated'}")
+            yield Aside(item, f"reviews it: {_reviewed(item)}")
             continue
         shipped = any(c.item == item.id and c.name == "state-changed" and c.after == "shipped" for c in diff.changes)
         expected, measured = (effect_on(item, name, here.id) for name in ("expected", "measured"))
@@ -62,6 +72,38 @@ def _results(diff: Diff, here: Item | None) -> Iterator[Aside]:
         else:
             of = f" of the {quantity(expected)} expected here" if expected is not None else " here"
             yield Aside(item, f"{'shipped and ' if shipped else ''}brought {quantity(measured)}{of}")
+
+
+def _reviewed(review: Item) -> str:
+    """What a review decided, and which functions signed it."""
+    signed = review.value("signed_by", dict) or {}
+    decided = f"“{decision}” is decided" if (decision := review.text("decision")) else "no decision is stated"
+    return f"{decided}, {f'signed by {joined(list(map(str, signed)))}' if signed else 'and nobody has signed it'}"
+
+
+def outgrown(change: Change, diff: Diff) -> list[Stale]:
+    """Acceptances that were written for this item and no longer fit, as the value changed again after it was signed."""
+    found = []
+    for one in diff.stale:
+        decision = diff.head.strategy.get(one.decision)
+        if decision is not None and change.title and change.title in decision.title and CLASSES[change.name].heading in decision.title:
+            found.append(one)
+    return found
+
+
+def successors(change: Change, diff: Diff) -> list[Item]:
+    """New guardrails for what a guardrail guarded that is removed in the same change."""
+    was = before_of(change, diff)
+    if change.name != "guardrail-removed" or was is None:
+        return []
+    kept = {diff.comparison.now(target.id) for target in diff.base.strategy.targets(was.id, "guards")}
+    new = {other.item for other in diff.changes if other.name in _GUARDRAILS}
+    return [
+        item
+        for name in sorted(filter(None, new))
+        if (item := diff.head.strategy.get(name)) is not None
+        and kept & {target.id for target in diff.head.strategy.targets(item.id, "guards")}
+    ]
 
 
 def _is_result(change: Change) -> bool:

@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.views.pages.here import Here
 
-MOST_WORK = 4
-"""Initiatives named under an objective; the rest is counted, so that the sheet stays one."""
-MOST_GOALS = 6
-MOST_RESULTS = 4
-MOST_CHOICES = 6
+FORMS = ((4, 4), (3, 2), (2, 2), (2, 0))
+"""Key results and initiatives named under an objective, from its fullest form to its briefest; the rest is counted."""
 MOST_INPUTS = 5
+MOST_GUARDS = 2
+MOST_PROXIES = 2
+MOST_CHECKS = 3
 
 
 def canvas_page(here: Here, vision: Item, *, bare: bool = False) -> Markup:
