@@ -321,3 +321,11 @@ def test_rows_of_tables_are_filtered_and_counted(opened: Callable[..., Page], ho
     assert re.fullmatch(r"\d+ of \d+ rows\.", page.locator(".st-of-tables .st-status").inner_text())
     page.keyboard.press("Escape")
     assert page.locator("tr.st-left-out").count() == 0
+
+
+def test_rows_are_found_by_the_kind_that_their_table_is_of(opened: Callable[..., Page], home: str) -> None:
+    page = opened(home + METRICS)
+    page.get_by_role("searchbox", name="Filter the rows").fill("guardrail contact")
+    names = page.locator("table.sp-table:not(.sp-matrix):visible caption").all_inner_texts()
+    assert "Guardrails" in names
+    assert "Input metrics" not in names

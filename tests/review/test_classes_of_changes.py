@@ -338,6 +338,7 @@ def test_a_look_alike_is_suggested_and_stays_a_removal() -> None:
     gone = next(c for c in changes if c.name == "item-removed")
     assert gone.level is Level.BREAKING
     assert "write previously: opened there" in gone.case
+    assert gone.lookalike == "seen"
 
 
 def test_a_file_that_moves_moves_its_own_item_and_those_nested_go_along() -> None:

@@ -172,6 +172,13 @@ def test_a_rejected_choice_is_told_as_a_no_with_its_reason_and_is_asked_for_noth
     assert "Waiting" not in text
 
 
+def test_its_own_page_and_that_of_stopped_work_say_first_that_we_said_no(folder: Path) -> None:
+    rejected = words(page(folder, "strategy/rejected/index.html"))
+    assert "We said no to this, because people in shift work answer later and accept as often." in rejected
+    stopped = words(page(folder, "strategy/okrs/stopped/index.html"))
+    assert "We stopped this, because recruiters accepted whom they half knew." in stopped
+
+
 def test_it_is_said_that_nothing_contradicts_a_no(choices: Elements) -> None:
     assert "Nothing under way contradicts one of these" in words(choices)
 

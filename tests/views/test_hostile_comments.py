@@ -106,11 +106,14 @@ def test_a_team_cannot_break_out_of_a_table_by_its_name() -> None:
 
 def test_a_comment_never_grows_beyond_what_hosts_take_however_long_titles_are() -> None:
     long = "|" * 400
-    files = {
-        f"kr-{n}.md": f"---\nkind: key-result\npart_of: personal\ntitle: {quoted(long)}\nbaseline: 1\n---\n"
-        for n in range(200)
-    }
-    text = comment(diff_of(clean(), clean() | files), ADDRESSES)
+    base, head = (
+        {
+            f"kr-{n}.md": f"---\nkind: key-result\npart_of: personal\ntitle: {quoted(long)}\nbaseline: 1\ntarget: {goal}\n---\n"
+            for n in range(200)
+        }
+        for goal in (5, 4)
+    )
+    text = comment(diff_of(clean() | base, clean() | head), ADDRESSES)
     assert len(text.encode("utf-16-le")) // 2 <= LONGEST
     assert "left out, as this comment is full" in text
     assert text.endswith("`strategy diff base`</sub>\n")

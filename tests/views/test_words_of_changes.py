@@ -139,14 +139,15 @@ def test_a_guardrail_that_takes_another_ones_place_is_told_beside_its_removal() 
     text = comment(diff_of(clean(), head))
     assert "| What guards Questions that find a person | **at most 10%** | **Doubtful persons, at most 10%** |" in text
     assert "**In the same change.** Doubtful persons is a new guardrail for Questions that find a person." in text
-    assert "Other guardrails stay" in text
+    assert "Doubtful persons came in the same change" in text
+    assert "Worth a look" not in text
 
 
 def test_two_fields_of_a_north_star_are_one_decision_with_both_fingerprints() -> None:
     star = (("star.md", "replies * depth", "replies + depth"), ("star.md", "that share knowledge", "that last"))
     diff = diff_of(clean(), edited(*star))
     text = comment(diff)
-    assert "**1 to 2. North star changed**" in text
+    assert "**1 and 2. North star changed**" in text
     assert f"`strategy accept {' '.join(change.fingerprint[:8] for change in diff.open)} --because" in text
 
 

@@ -44,7 +44,8 @@ def answer(columns: Iterable[object], rows: Iterable[Sequence[object]]) -> Answe
     taken = tuple(tuple(map(_plain, row)) for row in rows)
     if len(taken) > MOST_ROWS:
         return Failure(
-            f"it answers with more than {MOST_ROWS:,} rows", "group by day, week or month, and ask for recent dates only"
+            f"it answers with more than {MOST_ROWS:,} rows",
+            "group by day, week or month, and ask for recent dates only",
         )
     return Answer(tuple(map(str, columns)), taken)
 

@@ -1,8 +1,8 @@
 """A process of its own that asks sources, so that a time limit ends whatever a driver or a database does.
 
-A query that hangs in a driver's C code, in a lookup of a name or on a dead line cannot be ended from within. So the questions go to a child
-process, one after the other; where an answer takes too long the child is killed, and the next question gets a new one. PostgreSQL is told the
-limit too, so that the server stops working at it.
+A query that hangs in a driver's C code, in a lookup of a name or on a dead line cannot be ended from within. So the questions go to a
+child process, one after the other; where an answer takes too long the child is killed, and the next question gets a new one. PostgreSQL is
+told the limit too, so that the server stops working at it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import signal
 from typing import TYPE_CHECKING, Self
 
 from mkdocs_strategy.pulling.answers import Answer, Failure
-from mkdocs_strategy.pulling.secrets import told
+from mkdocs_strategy.pulling.masking import told
 from mkdocs_strategy.pulling.sources import SourceProblem
 
 if TYPE_CHECKING:
@@ -57,7 +57,9 @@ class Asker:
         except (EOFError, OSError):
             status = self._status()
             self.stop()
-            return Failure(f"its driver ended the process that asked it{status}", "ask for fewer rows, or update the driver")
+            return Failure(
+                f"its driver ended the process that asked it{status}", "ask for fewer rows, or update the driver"
+            )
         if isinstance(found, (Answer, Failure)):
             return found
         return Failure("its driver answered with something else")
@@ -112,7 +114,7 @@ def answer_to(request: Request) -> Answer | Failure:
         if kind == "address":
             return databases.ask(target, request.query, request.seconds)
         if kind == "sqlite":
-            return databases.ask_file(target, request.query, request.seconds)
+            return databases.ask_file(target, request.query)
         if kind == "duckdb":
             return tables.ask_file(target, request.query)
         return tables.ask_table(target, request.query)
@@ -131,7 +133,9 @@ def _failure(problem: Exception, request: Request) -> Failure:
     if isinstance(cause, ModuleNotFoundError):
         return Failure(f"its driver {cause.name} is not installed", f"pip install {cause.name}")
     if type(cause).__name__ == "NoSuchModuleError":
-        return Failure("no driver for its kind of database is installed", "install the package of its SQLAlchemy dialect")
+        return Failure(
+            "no driver for its kind of database is installed", "install the package of its SQLAlchemy dialect"
+        )
     words = told(str(cause), request.place.target if request.place.kind == "address" else "")
     return Failure(words or f"its driver says {type(cause).__name__}")
 

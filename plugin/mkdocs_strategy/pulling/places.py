@@ -22,7 +22,8 @@ FOLDERS = "STRATEGY_DATA"
 _SQLITE = b"SQLite format 3\x00"
 _DUCK = b"DUCK"
 _DUCK_AT = 8
-_DUCK_URL = "duckdb:///"
+_FILES = {"sqlite:///": "sqlite", "sqlite+pysqlite:///": "sqlite", "duckdb:///": "duckdb"}
+"""Addresses that are files, which we open ourselves, for reading only."""
 
 
 class Place(NamedTuple):
@@ -62,8 +63,9 @@ def place_of(source: Source, base: Path, environment: Mapping[str, str]) -> Plac
             f"the environment does not say where {source.where} is",
             f"set {variable} to an address such as postgresql+psycopg://reader@db.example.org/warehouse",
         )
-    if address.startswith(_DUCK_URL):  # DuckDB itself opens it for reading only
-        return Place("duckdb", address.removeprefix(_DUCK_URL))
+    for beginning, kind in _FILES.items():
+        if address.startswith(beginning):
+            return Place(kind, address.removeprefix(beginning).partition("?")[0])
     return Place("address", address)
 
 

@@ -80,7 +80,7 @@ def read_source(text: str, connections: Container[str] = ()) -> Source | None:
         return Source(stripped, "", is_file=True)
     if stripped.lower().endswith(DATABASES):
         raise SourceProblem(
-            f"its source names {stripped} and no query", f"write `{stripped}: select date, value from …` in quotes"
+            f"its source names {stripped} and no query", f"write `{stripped}: ` and a query after it, in quotes"
         )
     return None
 

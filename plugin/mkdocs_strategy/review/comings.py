@@ -59,7 +59,7 @@ def removed(c: Comparison, item: Item) -> Change:
 
 def _gone(c: Comparison, item: Item, alike: str) -> Change:
     told = item.title
-    case = f"`{alike}` looks like it: if it is the same, write `previously: {item.id}` there" if alike else ""
+    case = f"it looks like {alike}: if it is the same, write previously: {item.id} there" if alike else ""
     if item.kind.name in {"guardrail", "health-check"}:
         return c.change(f"{item.kind.name}-removed", item, None, None, told, None, case=case)
     if item.kind.name == "key-result" and _mid_period(c, item, at_base=True):

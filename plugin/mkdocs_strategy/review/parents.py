@@ -15,11 +15,15 @@ if TYPE_CHECKING:
     from mkdocs_strategy.review.comparison import Comparison
 
 _TOLD_ELSEWHERE = frozenset({"measures"})
-_WATCHING = frozenset({"guards", "validates"})
+WATCHING = frozenset({"guards", "validates"})
+"""Relations of what looks on; it takes no side in the work."""
 _OF_METRICS = {
     ("parent-added", True): "It was made to see another harm; whether it would see the harm here is worth a look.",
     ("parent-removed", True): "What it no longer watches can rise at users’ cost without anybody seeing it here.",
-    ("parent-added", False): "A metric that speaks for two things proves neither; whether it moves both is worth a look.",
+    (
+        "parent-added",
+        False,
+    ): "A metric that speaks for two things proves neither; whether it moves both is worth a look.",
     ("parent-removed", False): "What it spoke for before has one sign less.",
 }
 """Why it matters where not work but a metric changes what it serves; True: it watches."""
@@ -79,7 +83,7 @@ class _Ends(NamedTuple):
 def _change(c: Comparison, cls: str, before: Item, after: Item, one: _Ends, other: _Ends) -> Change:
     field = (other.keys or one.keys)[0][0]
     change = c.change(cls, before, after, field, one.told, other.told, identity=(one.identity, other.identity))
-    reason = _OF_METRICS.get((cls, field in _WATCHING)) if after.kind.is_metric or field in _WATCHING else None
+    reason = _OF_METRICS.get((cls, field in WATCHING)) if after.kind.is_metric or field in WATCHING else None
     return replace(change, reason=reason) if reason is not None else change
 
 

@@ -13,6 +13,7 @@ from mkdocs.utils import write_file
 
 from mkdocs_strategy.hosts.mkdocs import files as added
 from mkdocs_strategy.hosts.mkdocs.announcing import announce, banner, failing, not_shown, stop, templates_told, trouble
+from mkdocs_strategy.hosts.mkdocs.calendars import add_calendars
 from mkdocs_strategy.hosts.mkdocs.changes import History
 from mkdocs_strategy.hosts.mkdocs.content import Places, assemble, contents, make_way, register
 from mkdocs_strategy.hosts.mkdocs.edition import options_of, places_of, read_edition
@@ -119,6 +120,7 @@ class StrategyPlugin(BasePlugin[StrategyConfig]):  # type: ignore[no-untyped-cal
         added.add_companions(files, config, reading.where)
         self._overviews = added.add_overviews(files, config, reading.where, overviews(reading.edition, self._draw))
         self._history.add_feed(files, config, reading)
+        add_calendars(files, config, reading)
         wanted = reading.edition.configuration.pages
         self._rules = added.add_rules(files, config, reading.where) if wanted is None or "rules" in wanted else {}
         drawer.prepare(

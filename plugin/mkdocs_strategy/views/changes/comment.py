@@ -12,7 +12,7 @@ from mkdocs_strategy.model.english import count_of, on_day
 from mkdocs_strategy.views.changes.addresses import Addresses
 from mkdocs_strategy.views.changes.cells import Pen
 from mkdocs_strategy.views.changes.decisions import decisions
-from mkdocs_strategy.views.changes.found import findings
+from mkdocs_strategy.views.changes.found import findings, hints
 from mkdocs_strategy.views.changes.headline import chain, headline
 from mkdocs_strategy.views.changes.health import health
 from mkdocs_strategy.views.changes.inert import code, inert, quoted
@@ -79,7 +79,7 @@ def _head(diff: Diff) -> str:
     """The verdict, what could not be read, and what happened."""
     lines = [MARKER, f"### Strategy review: {inert(verdict(diff))}", ""]
     unread = [
-        f"- **Not read at the {one.side}:** {code(f'{one.path}:{one.line}')} {quoted(one.message)}"
+        f"- **Not read at the {one.side}:** {code(f'{one.path}:{one.line}')} {quoted(' '.join((one.message, *hints(one, diff))))}"
         for one in diff.incomplete[:_MOST_UNREAD]
     ]
     if unread:

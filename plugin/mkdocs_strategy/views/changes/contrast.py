@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 _LONG = 70
+_SHORT = 30
+"""Below this a text is read as a whole: words that it shares with a long one are chance."""
 _CONTEXT = 5
 
 
@@ -17,9 +19,9 @@ class Part(NamedTuple):
 
 
 def contrast(one: str, other: str) -> tuple[Part, Part]:
-    """Both texts, cut to what differs where they are long and have words in common; short ones differ as a whole."""
+    """Both texts, cut to what differs where both are long and have words in common; short ones differ as a whole."""
     a, b = one.split(), other.split()
-    if max(len(one), len(other)) <= _LONG or not a or not b:
+    if max(len(one), len(other)) <= _LONG or min(len(one), len(other)) < _SHORT:
         return Part("", one, ""), Part("", other, "")
     start = 0
     while start < min(len(a), len(b)) and a[start] == b[start]:

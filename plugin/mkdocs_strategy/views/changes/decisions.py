@@ -9,16 +9,17 @@ from mkdocs_strategy.model.english import count_of
 from mkdocs_strategy.views.changes.cells import table
 from mkdocs_strategy.views.changes.contrast import contrast
 from mkdocs_strategy.views.changes.fields import capital
+from mkdocs_strategy.views.changes.gone import row_of_what_goes_along
 from mkdocs_strategy.views.changes.grouping import Bond, grouped, together_as_one, waiting
 from mkdocs_strategy.views.changes.inert import inert, quoted
-from mkdocs_strategy.views.changes.rows import row_of_a_rename, row_of_what_goes_along, rows
+from mkdocs_strategy.views.changes.rows import row_of_a_rename, rows
 from mkdocs_strategy.views.changes.settling import fill, settled_together, why_together
 from mkdocs_strategy.views.changes.sides import after_of, before_of, how_far
 from mkdocs_strategy.views.changes.together import together
 from mkdocs_strategy.views.changes.wording import counted, hanging, heading, named_owners, people
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.review.change import Change
@@ -26,12 +27,12 @@ if TYPE_CHECKING:
     from mkdocs_strategy.views.changes.cells import Pen
     from mkdocs_strategy.views.changes.contrast import Part
     from mkdocs_strategy.views.changes.grouping import Group
-    from mkdocs_strategy.views.changes.rows import Row
+    from mkdocs_strategy.views.changes.row import Row
     from mkdocs_strategy.views.changes.together import Aside
 
 SHOWN = 8
 """Digits of a fingerprint that are shown: enough to tell the changes of one diff apart."""
-_MOST_FINGERPRINTS = 8
+_MOST_FINGERPRINTS = 20
 _MOST_ROWS = 20
 _NARROW = 40
 """Characters up to which values stand at the right."""
@@ -43,18 +44,16 @@ def decisions(pen: Pen) -> Iterator[Callable[[], str]]:
     What one answer settles is one decision, see `grouping`.
     """
     signed = [change for change in pen.diff.changes if change.accepted_by is not None]
-    for title, groups, section in (
-        ("Needs a decision", waiting(pen.diff), _decision),
-        ("Signed", grouped(signed, pen.diff), _signed),
-    ):
-        at = 1
-        for group in groups:
-            yield partial(_under, f"#### {title}\n\n" if at == 1 else "", section, group, at, pen)
-            at += len(group.changes)
+    at = 1
+    for group in waiting(pen.diff):
+        yield partial(_under, "#### Needs a decision\n\n" if at == 1 else "", partial(_decision, group, at, pen))
+        at += len(group.changes)
+    for number, group in enumerate(grouped(signed, pen.diff)):
+        yield partial(_under, "" if number else "#### Signed\n\n", partial(_signed, group, pen))
 
 
-def _under(title: str, section: Callable[[Group, int, Pen], str], group: Group, at: int, pen: Pen) -> str:
-    return title + section(group, at, pen)
+def _under(title: str, section: Callable[[], str]) -> str:
+    return title + section()
 
 
 def _decision(group: Group, first: int, pen: Pen) -> str:
@@ -81,7 +80,7 @@ def _numbered(first: int, number: int) -> str:
 def _titled(group: Group, pen: Pen) -> str:
     """What happened, to what, and where; several things to which the same happens stand in the table instead."""
     head, change = f"{_head(group, pen.diff)}**", group.lead
-    if group.bond is Bond.ALIKE and len(group.changes) > 1:
+    if _is_row_for_each(group):
         return f"{head} · {counted((c.item for c in group.changes if c.item), pen.diff)}"
     return f"{head} · {_where(change, pen)}"
 
@@ -109,9 +108,9 @@ def _where(change: Change, pen: Pen) -> str:
 
 def _rows(group: Group, pen: Pen) -> list[str]:
     """The table of a group: what became what in its lead, then in the others."""
-    diff, change = pen.diff, group.lead
+    diff = pen.diff
     several = len(group.changes) > 1
-    if several and group.bond is Bond.ALIKE:
+    if _is_row_for_each(group):
         return _row_for_each(group, pen)
     own = group.changes if group.bond is Bond.ITEM else group.changes[:1]
     found = list(dict.fromkeys(row for one in own for row in rows(one, diff)))
@@ -128,11 +127,15 @@ def _rows(group: Group, pen: Pen) -> list[str]:
     return table(("", "before", "after"), cells, _right(found))
 
 
-def _right(found: Iterable[Row]) -> frozenset[int]:
+def _right(found: Sequence[Row]) -> frozenset[int]:
     """Numbers stand at the right, where they line up; texts at the left, where they are read."""
-    texts = [text for row in found for text in (row.before, row.after)]
-    short = all(len(text) <= _NARROW for text in texts)
-    return frozenset((1, 2)) if short and any(any(map(str.isdigit, text)) for text in texts) else frozenset()
+    short = all(len(text) <= _NARROW for row in found for text in (row.before, row.after))
+    numbers = all(any(map(str.isdigit, text)) for text in (found[0].before, found[0].after))
+    return frozenset((1, 2)) if short and numbers else frozenset()
+
+
+def _is_row_for_each(group: Group) -> bool:
+    return group.bond is Bond.ALIKE and len(group.changes) > 1
 
 
 def _row_for_each(group: Group, pen: Pen) -> list[str]:
@@ -172,7 +175,7 @@ def _whom(group: Group, pen: Pen) -> str:
         parts.append(inert(who))
     if what := hanging(change.impacted, diff):
         parts.append(inert(what))
-    if (star := _star(change, diff)) is not None and group.bond is not Bond.ALIKE:
+    if (star := _star(change, diff)) is not None and not _is_row_for_each(group):
         parts.append(f"{'it' if parts else 'It'} leads to {pen.item(star[0], at_base=star[1])}")
     return " · ".join(parts)
 
@@ -193,7 +196,7 @@ def _star(change: Change, diff: Diff) -> tuple[Item, bool] | None:
     return None
 
 
-def _signed(group: Group, first: int, pen: Pen) -> str:
+def _signed(group: Group, pen: Pen) -> str:
     """A decision that people took: what became what, who signed and why."""
     diff, change = pen.diff, group.lead
     decision = diff.head.strategy.get(change.accepted_by or "")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mkdocs_strategy.model.finding import Finding
     from mkdocs_strategy.review.acceptance import Stale
     from mkdocs_strategy.review.change import Change
-    from mkdocs_strategy.review.diff import Diff
+    from mkdocs_strategy.review.diff import Diff, Incomplete
     from mkdocs_strategy.views.changes.cells import Pen
 
 _OPEN = 6
@@ -48,8 +48,10 @@ def findings(pen: Pen) -> Iterator[str]:
     if not (found or acceptances or diff.fixed):
         return
     new = list(_by_rule(found, pen))
-    gone = [partial(_fixed, finding, pen) for finding in sorted(diff.fixed, key=lambda f: -f.severity)]
-    stale = [partial(_stale, one, pen) for one in acceptances]
+    gone: list[Callable[[], str]] = [
+        partial(_fixed, finding, pen) for finding in sorted(diff.fixed, key=lambda f: -f.severity)
+    ]
+    stale: list[Callable[[], str]] = [partial(_stale, one, pen) for one in acceptances]
     lines = [line() for line in (*new[:_OPEN], *stale[:_OPEN], *gone[:_OPEN])]
     rest = [*new[_OPEN:], *stale[_OPEN:], *gone[_OPEN:]]
     title = f"{len(found)} new" + (f", {len(diff.fixed)} fixed" if not unsure else "")
@@ -66,6 +68,16 @@ def read_above(finding: Finding, diff: Diff) -> bool:
     return finding.rule in UNREADABLE and any(
         place == (one.path, one.line) for one in diff.incomplete if one.side == "head"
     )
+
+
+def hints(unread: Incomplete, diff: Diff) -> list[str]:
+    """What would let a file be read, where the finding says it."""
+    place = (unread.side, unread.path, unread.line)
+    return [
+        one.hint
+        for one in diff.new
+        if one.hint and one.rule in UNREADABLE and place == ("head", one.place.path, one.place.span.line)
+    ][:1]
 
 
 def _by_rule(found: list[Finding], pen: Pen) -> Iterator[Callable[[], str]]:

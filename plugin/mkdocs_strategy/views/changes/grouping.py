@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mkdocs_strategy.review.change import Change
     from mkdocs_strategy.review.diff import Diff
 
+_ID = re.compile(r"(?<![\w-])[\w-]+")
 _GONE = frozenset({"item-removed", "guardrail-removed", "health-check-removed", "key-result-dropped"})
 _ALIKE = frozenset({"state-changed", "period-extended", "period-shortened", "re-parented", "owner-changed"})
 """Classes of which the same change of several items is one wish, such as a quarter that is closed."""
@@ -93,8 +94,8 @@ def numbers(diff: Diff) -> dict[int, int]:
 def _key(change: Change, diff: Diff, successors: dict[str, str]) -> tuple[object, ...]:
     if change.item in successors and change.lookalike:
         return (Bond.RENAMED, change.item, change.accepted_by)
-    for old, new in successors.items():
-        if _only_follows(change, old, new):
+    for old in _ID.findall(change.before or "") if successors else ():
+        if old in successors and _only_follows(change, old, successors[old]):
             return (Bond.RENAMED, old, change.accepted_by)
     if change.name in _GONE and change.at_base and change.item is not None:
         return (Bond.REMOVED, _top(change.item, diff), change.accepted_by)
@@ -105,9 +106,9 @@ def _key(change: Change, diff: Diff, successors: dict[str, str]) -> tuple[object
 
 def _only_follows(change: Change, old: str, new: str) -> bool:
     """Whether a value differs by nothing but an id that reads otherwise."""
-    if change.before is None or change.after is None or old not in change.before:
+    if change.before is None or change.after is None:
         return False
-    return re.sub(rf"(?<![\w-]){re.escape(old)}(?![\w-])", new, change.before) == change.after
+    return _ID.sub(lambda found: new if found[0] == old else found[0], change.before) == change.after
 
 
 def _top(name: str, diff: Diff) -> str:
@@ -117,7 +118,7 @@ def _top(name: str, diff: Diff) -> str:
         item = base.items[name]
         targets = [target.id for target in base.targets(name)]
         above = [item.parent] if item.parent in base.items else [] if any(map(stays, targets)) else targets[:1]
-        if not above or above[0] is None or stays(above[0]) or above[0] in seen:
+        if not above or stays(above[0]) or above[0] in seen:
             return name
         name = above[0]
         seen.add(name)

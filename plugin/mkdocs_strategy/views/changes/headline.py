@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.insight.progress import effect_on, effect_word
 from mkdocs_strategy.model.english import article, count_of, joined
+from mkdocs_strategy.model.kinds import KINDS
 from mkdocs_strategy.review.change import Level
+from mkdocs_strategy.review.parents import WATCHING
 from mkdocs_strategy.views.changes.fields import capital
+from mkdocs_strategy.views.changes.grouping import Bond, grouped
 from mkdocs_strategy.views.changes.sides import (
     after_of,
     before_of,
@@ -14,14 +18,18 @@ from mkdocs_strategy.views.changes.sides import (
     how_far,
     period_at_base,
     span_word,
+    within,
 )
 from mkdocs_strategy.views.changes.summary import summary
+from mkdocs_strategy.views.changes.together import successors
+from mkdocs_strategy.views.changes.wording import named_owners
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs_strategy.review.change import Change
     from mkdocs_strategy.review.diff import Diff
+    from mkdocs_strategy.views.changes.grouping import Group
 
 _MOST = 3
 CLAUSES: dict[str, tuple[str, str]] = {
@@ -83,10 +91,28 @@ def headline(diff: Diff) -> str:
         return f"Signed: {joined(signed)}."
     looks = _clauses([change for change in diff.changes if change.level is Level.RISKY], diff)
     if looks:
+        looks += _fell_short(diff)
         return f"{capital(joined(looks))}."
     if parts := summary(diff):
         return f"{capital(joined(parts))}."
     return ""
+
+
+def _fell_short(diff: Diff) -> list[str]:
+    """`an initiative brought less than was expected`, of results that came with this change."""
+    head, number = diff.head.strategy, 0
+    for change in diff.changes:
+        item = after_of(change, diff)
+        if change.name != "progress" or change.field != "measured" or item is None:
+            continue
+        pairs = [
+            (effect_on(item, "expected", result.id), effect_on(item, "measured", result.id))
+            for result in head.targets(item.id, "moves")
+        ]
+        number += any(effect_word(*pair).endswith((" of it", "no effect", "the other way")) for pair in pairs)
+    if not number:
+        return []
+    return [f"{article('initiative') if number == 1 else f'{number} initiatives'} brought less than was expected"]
 
 
 def chain(diff: Diff) -> str:
@@ -103,28 +129,76 @@ def chain(diff: Diff) -> str:
 
 
 def _clauses(changes: Iterable[Change], diff: Diff) -> list[str]:
-    by_class: dict[str, list[Change]] = {}
-    for change in changes:
-        by_class.setdefault(change.name, []).append(change)
-    parts = [_clause(those, diff) for those in by_class.values()]
-    rest = sum(len(those) for those in list(by_class.values())[_MOST:])
+    by_class: dict[str, list[Group]] = {}
+    for group in grouped(changes, diff):
+        by_class.setdefault("renamed" if group.bond is Bond.RENAMED else group.lead.name, []).append(group)
+    parts = [_renamed(those) if name == "renamed" else _clause(those, diff) for name, those in by_class.items()]
+    rest = sum(len(group.changes) for those in list(by_class.values())[_MOST:] for group in those)
     return (
         parts if not rest else [*parts[:_MOST], f"{rest} more {'change waits' if rest == 1 else 'changes wait'} below"]
     )
 
 
-def _clause(changes: list[Change], diff: Diff) -> str:
+def _renamed(groups: list[Group]) -> str:
+    """Items that seem to go on under another id, unless they are gone."""
+    if len(groups) == 1:
+        return f"{article(_word(groups[0].lead))} was renamed without a word on what it was called, or removed"
+    return f"{len(groups)} items were renamed without a word on what they were called, or removed"
+
+
+def _word(change: Change) -> str:
+    return change.kind.replace("-", " ") or "item"
+
+
+def _clause(groups: list[Group], diff: Diff) -> str:
     """Changes of one class; of a north star that changed in three fields there is one."""
+    along = sum(len(group.changes) - 1 for group in groups if group.bond is Bond.REMOVED)
+    changes = [
+        change for group in groups for change in (group.changes[:1] if group.bond is Bond.REMOVED else group.changes)
+    ]
     first = changes[0]
     number = len({change.item or change.field for change in changes})
+    one, several = _words_for(changes, diff)
+    when = {_when(change, diff) for change in changes}
+    text = one.replace("{a kind}", article(_word(first))) if number == 1 else several
+    text = text.replace("{} items", _those(changes, number)).replace("{}", str(number))
+    text += f" together with {count_of(along, 'item')} below {'it' if number == 1 else 'them'}" if along else ""
+    return text + (f" {when.pop()}" if len(when) == 1 and "" not in when else "")
+
+
+def _words_for(changes: list[Change], diff: Diff) -> tuple[str, str]:
+    """What is said of one change of a class and of several, as it is in this case."""
+    first = changes[0]
     one, several = CLAUSES.get(first.name, ("{a kind} changed", "{} items changed"))
     if first.name == "guardrail-removed" and (bare := _bare(changes, diff)):
         one = several = bare
+    elif first.name == "guardrail-removed" and all(successors(change, diff) for change in changes):
+        one, several = "a guardrail was exchanged for another", "{} guardrails were exchanged for others"
+    if first.name == "guardrail-loosened" and all(within(change, diff) == (False, True) for change in changes):
+        one, several = (
+            "a limit was loosened after its last value passed it",
+            "{} limits were loosened after their values passed them",
+        )
     if first.name == "kind-changed" and first.before and first.after:
         one = f"{article(first.before)} became {article(first.after)}"
-    when = {_when(change, diff) for change in changes}
-    text = one.replace("{a kind}", article(first.kind.replace("-", " ") or "item")) if number == 1 else several
-    return text.replace("{}", str(number)) + (f" {when.pop()}" if len(when) == 1 and "" not in when else "")
+    if first.name == "state-changed" and {change.after for change in changes} <= {"retired"}:
+        one, several = "{a kind} was retired", "{} items were retired"
+    if first.name == "parent-added" and all(change.field in WATCHING for change in changes):
+        one, several = "{a kind} watches one thing more", "{} items watch one thing more"
+    if first.name == "owner-changed" and len(changes) > 1 and len({(c.before, c.after) for c in changes}) == 1:
+        left, right = (
+            ", ".join(named_owners(value.split(", "), diff)) if value else "nobody"
+            for value in (first.before, first.after)
+        )
+        several = f"{{}} items went from {left} to {right}"
+    return one, several
+
+
+def _those(changes: list[Change], number: int) -> str:
+    """`7 objectives` where all are of one kind, else `7 items`."""
+    kinds = {change.kind for change in changes}
+    kind = KINDS.get(kinds.pop()) if len(kinds) == 1 else None
+    return count_of(number, kind.word, kind.plural) if kind is not None else count_of(number, "item")
 
 
 def _bare(changes: Iterable[Change], diff: Diff) -> str:

@@ -8,19 +8,21 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.insight.progress import effect_on, effect_word
-from mkdocs_strategy.model.english import count_of, on_day
+from mkdocs_strategy.model.english import count_of, joined, on_day
 from mkdocs_strategy.model.kinds import RELATIONS
 from mkdocs_strategy.review.change import Level
 from mkdocs_strategy.review.values import quantity, told
 from mkdocs_strategy.views.changes.cells import table
 from mkdocs_strategy.views.changes.contrast import contrast
 from mkdocs_strategy.views.changes.fields import capital, said
+from mkdocs_strategy.views.changes.grouping import Bond, grouped
 from mkdocs_strategy.views.changes.inert import inert, quoted
 from mkdocs_strategy.views.changes.rows import rows
 from mkdocs_strategy.views.changes.settling import why
 from mkdocs_strategy.views.changes.sides import after_of, last_value
 from mkdocs_strategy.views.changes.summary import summary
-from mkdocs_strategy.views.changes.wording import heading, named_owners
+from mkdocs_strategy.views.changes.together import together, told_beside
+from mkdocs_strategy.views.changes.wording import counted, heading, named_owners
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,9 +31,11 @@ if TYPE_CHECKING:
     from mkdocs_strategy.review.change import Change
     from mkdocs_strategy.review.diff import Diff
     from mkdocs_strategy.views.changes.cells import Pen
+    from mkdocs_strategy.views.changes.grouping import Group
 
 _MOST_ROWS = 200
 _MOST_LOOKS = 40
+_MOST_TITLES = 6
 _HYPHEN = re.compile(r"(?<![\w-])-(?=\d)")
 _BY_FIELD = frozenset({"progress", "text-changed", "state-changed", "expectation-changed", "tags-changed"})
 """Classes whose field tells more than their heading."""
@@ -39,14 +43,34 @@ _BY_FIELD = frozenset({"progress", "text-changed", "state-changed", "expectation
 
 def looks(pen: Pen) -> Iterator[str]:
     """The section of what is worth a look, in the order of the diff."""
-    changes = [change for change in pen.diff.changes if change.level is Level.RISKY]
-    if changes:
-        rows_ = [(*_look(change, pen), quoted(why(change, pen.diff))) for change in changes[:_MOST_LOOKS]]
+    beside = told_beside(pen.diff)
+    changes = [change for change in pen.diff.changes if change.level is Level.RISKY and change.item not in beside]
+    groups = [part for group in grouped(changes, pen.diff) for part in _as_rows(group)]
+    if groups:
+        rows_ = [(*_look(group, pen), _why_look(group[0], pen)) for group in groups[:_MOST_LOOKS]]
         lines = table(("", "before", "after", "why it matters"), rows_)
-        yield "\n".join(["#### Worth a look", "", *lines, *_more(len(changes), _MOST_LOOKS)])
+        yield "\n".join(["#### Worth a look", "", *lines, *_more(len(groups), _MOST_LOOKS)])
 
 
-def _look(change: Change, pen: Pen) -> tuple[str, str, str]:
+def _as_rows(group: Group) -> list[tuple[Change, ...]]:
+    """One row where the same happens to several items, else one for each change."""
+    return [group.changes] if group.bond is Bond.ALIKE else [(change,) for change in group.changes]
+
+
+def _why_look(change: Change, pen: Pen) -> str:
+    """Why it matters, and what initiatives that move it brought in the same change."""
+    asides = [one for one in together(change, pen.diff) if one.item.kind.name == "initiative" and not one.gone]
+    brought = "".join(f" {pen.item(one.item)} {inert(one.said)}." for one in asides[:1])
+    return f"{quoted(why(change, pen.diff))}{brought}"
+
+
+def _look(changes: tuple[Change, ...], pen: Pen) -> tuple[str, str, str]:
+    change = changes[0]
+    if len(changes) > 1:
+        more = [f"{len(changes) - _MOST_TITLES} more"] if len(changes) > _MOST_TITLES else []
+        titles = joined([*(pen.subject(one) for one in changes[:_MOST_TITLES]), *more])
+        number = counted((one.item for one in changes if one.item), pen.diff)
+        return (f"**{capital(heading(change))}** · {number}: {titles}", *_sides(change, pen.diff))
     name = f"**{capital(heading(change))}** · {pen.subject(change)}"
     if names := named_owners(change.owners, pen.diff) if change.name != "owner-changed" else []:
         name += f" · {inert(', '.join(names))}"
@@ -106,6 +130,22 @@ def information(pen: Pen) -> Iterator[str]:
 
 def _of_one(changes: Sequence[Change], pen: Pen) -> Iterator[tuple[str, str, str, str]]:
     for at, change in enumerate(changes):
+        item = after_of(change, pen.diff)
+        if (
+            item is not None
+            and change.name == "progress"
+            and change.field == "measured"
+            and (came := _brought(item, pen.diff))
+        ):
+            for n, (what, expected, brought) in enumerate(came):
+                name = pen.subject(change) if at == n == 0 else ""
+                yield (
+                    name,
+                    inert(f"measured effect{what}"),
+                    inert(expected),
+                    f"**{inert(brought[0])}**, {inert(brought[1])}",
+                )
+            continue
         yield (pen.subject(change) if at == 0 else "", inert(_named(change)), *_told(change, pen.diff))
 
 
@@ -129,8 +169,6 @@ def _told(change: Change, diff: Diff) -> tuple[str, str]:
         return inert(change.before or ""), f"**shipped**{f' on {on_day(day)}' if day is not None else ''}"
     if change.field is None:
         return _sides(change, diff)
-    if item is not None and change.field == "measured" and (brought := _brought(item, diff)):
-        return inert(f"expected {brought[0]}" if brought[0] else ""), f"**{inert(brought[1])}**, {inert(brought[2])}"
     first = rows(change, diff)[0]
     before, after = (" ".join(part).strip() for part in contrast(first.before, first.after))
     if change.field in {"expected", "measured"}:
@@ -145,17 +183,17 @@ def _ships(change: Change) -> bool:
     return change.name == "state-changed" and change.after == "shipped"
 
 
-def _brought(item: Item, diff: Diff) -> tuple[str, str, str] | None:
-    """What was expected of an initiative, what came, and what to call that; None where it speaks of several key results."""
-    measured = item.value("measured", dict) or {}
-    if len(measured) != 1:
-        return None
-    moved = [result.id for result in diff.head.strategy.targets(item.id, "moves")]
-    name = next(iter(measured)) or (moved[0] if len(moved) == 1 else "")
-    expected, came = (effect_on(item, field, name) for field in ("expected", "measured"))
-    if came is None:
-        return None
-    return (quantity(expected) if expected is not None else "", quantity(came), effect_word(expected, came))
+def _brought(item: Item, diff: Diff) -> list[tuple[str, str, tuple[str, str]]]:
+    """On what an initiative had an effect (where there are several), what was expected, and what came with what to call that."""
+    results = diff.head.strategy.targets(item.id, "moves")
+    found = []
+    for result in results:
+        expected, came = (effect_on(item, field, result.id) for field in ("expected", "measured"))
+        if came is not None:
+            what = f" on {result.title}" if len(results) > 1 else ""
+            before = f"expected {quantity(expected)}" if expected is not None else ""
+            found.append((what, before, (quantity(came), effect_word(expected, came))))
+    return found
 
 
 def _more(number: int, most: int) -> list[str]:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mkdocs_strategy.insight.progress import effect_on, effect_word, period_of
-from mkdocs_strategy.model.bound import Bound
 from mkdocs_strategy.model.english import count_of, joined, on_day
 from mkdocs_strategy.model.period import Period
 from mkdocs_strategy.review.values import flat, quantity, told
 from mkdocs_strategy.rules.catalogue import ALIASES
 from mkdocs_strategy.views.changes.fields import capital, said
+from mkdocs_strategy.views.changes.gone import rows_of_what_is_gone, without_guardrail
+from mkdocs_strategy.views.changes.row import Row
 from mkdocs_strategy.views.changes.sides import (
     after_of,
     before_of,
-    guarded_by,
     last_value,
     standings,
     stands,
@@ -38,30 +38,12 @@ _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _LIMITS = frozenset({"guardrail-loosened", "guardrail-tightened"})
 
 
-class Row(NamedTuple):
-    """A row of a table.
-
-    Attributes:
-        label: what has the two values.
-        before: the value at the base.
-        after: the value at the head.
-        note: what is to be known of the value before, which did not change.
-        strong: whether it is the change itself, not what follows from it.
-    """
-
-    label: str
-    before: str
-    after: str
-    note: str = ""
-    strong: bool = False
-
-
 def rows(change: Change, diff: Diff) -> list[Row]:
     """The rows of a change; none where a change has no two sides to show."""
     if change.name == "guardrail-removed":
-        return list(_without_guardrail(change, diff))
+        return list(without_guardrail(change, diff))
     if change.field is None:
-        return list(_gone(change, diff))
+        return list(rows_of_what_is_gone(change, diff))
     if change.name == "choice-reversed" and (turned := _turned(change)):
         return turned
     before, after = _as_said(change, diff, values(change, diff))
@@ -235,72 +217,8 @@ def _effects(change: Change, diff: Diff) -> Iterator[Row]:
             yield Row(f"What came, {quantity(measured)}", words[0], words[1])
 
 
-# -- what comes with another change ------------------------------------------------------------------------------------
-
-
 def row_of_a_rename(change: Change, diff: Diff) -> Row:
     """An id that reads otherwise: the item's own, or where something else names it."""
     if change.lookalike is not None and change.item is not None:
         return Row("Id", change.item, change.lookalike, strong=True)
     return Row(f"{_label(change, diff)} · {change.title}", change.before or "", change.after or "")
-
-
-def row_of_what_goes_along(change: Change, diff: Diff) -> Row:
-    """What is gone with the thing that it hung on, and what relied on it."""
-    before = before_of(change, diff)
-    if before is None:
-        return Row(change.title, "there", "gone")
-    relying = [item.title for item in diff.comparison.relying(before)]
-    value = last_value(diff.base.strategy, before, diff)
-    said_ = [
-        *([str(limit)] if (limit := before.value("limit", Bound)) is not None else []),
-        *([f"last value {value}"] if value else []),
-        *([f"relied on by {joined([*relying[:_MOST_NAMES], *_more(len(relying))])}"] if relying else []),
-    ]
-    return Row(f"{capital(before.kind.word)} · {change.title}", ", ".join(said_) or "there", "gone")
-
-
-# -- what is gone ------------------------------------------------------------------------------------------------------
-
-
-def _without_guardrail(change: Change, diff: Diff) -> Iterator[Row]:
-    before = before_of(change, diff)
-    if before is None:
-        return
-    limit = told(before, "limit") or "no limit"
-    value = last_value(diff.base.strategy, before, diff)
-    for target in diff.base.strategy.targets(before.id, "guards"):
-        now = diff.head.strategy.get(diff.comparison.now(target.id))
-        left = [_limited(one) for one in guarded_by(diff.head.strategy, now)] if now is not None else []
-        after = joined(left[:_MOST_NAMES]) if left else "nothing" if now is not None else "it is gone too"
-        yield Row(f"What guards {target.title}", limit, after, f"last value {value}" if value else "", strong=True)
-    one, other = (side.report.coverage.guarded for side in (diff.base, diff.head))
-    if one != other:
-        yield Row("Inputs with a guardrail", str(one), str(other))
-
-
-def _limited(guardrail: Item) -> str:
-    limit = guardrail.value("limit", Bound)
-    return f"{guardrail.title}, {limit}" if limit is not None else guardrail.title
-
-
-def _gone(change: Change, diff: Diff) -> Iterator[Row]:
-    """What rested on an item that is gone."""
-    before = before_of(change, diff)
-    if not change.at_base or before is None or change.name == "draft-changed":
-        return
-    expected = [(name, told(before, name)) for name in ("limit", "target", "instrument", "horizon", "period")]
-    for name, value in expected:
-        if value is not None:
-            yield Row(capital(said(name)), value, "gone", strong=True)
-            break
-    else:
-        yield Row(capital(before.kind.word), "there", "gone", strong=True)
-    relying = [item.title for item in diff.comparison.relying(before)]
-    if relying and change.name == "item-removed":
-        names = joined([*relying[:_MOST_NAMES], *_more(len(relying))])
-        yield Row("What relies on it", names, "left without it")
-
-
-def _more(number: int) -> list[str]:
-    return [f"{number - _MOST_NAMES} more"] if number > _MOST_NAMES else []

@@ -8,16 +8,18 @@ from mkdocs_strategy.model.english import joined
 from mkdocs_strategy.review.acceptance import WITHOUT_REVIEW
 from mkdocs_strategy.views.changes.fields import capital
 from mkdocs_strategy.views.changes.grouping import Bond
+from mkdocs_strategy.views.changes.inert import code
 from mkdocs_strategy.views.changes.sides import (
     GOALPOSTS,
     before_of,
     guarded_by,
+    how_far,
     period_at_base,
     span_word,
     standings,
     within,
 )
-from mkdocs_strategy.views.changes.together import successors
+from mkdocs_strategy.views.changes.together import successors, told_beside
 from mkdocs_strategy.views.changes.wording import values
 
 if TYPE_CHECKING:
@@ -64,6 +66,12 @@ def why(change: Change, diff: Diff) -> str:
             reason = "A target missed with a reason teaches more than a target moved."
     elif change.name == "guardrail-loosened" and within(change, diff) == (False, True):
         reason = "The guardrail did its work: the last value lies beyond what was agreed. With the new limit nobody would hear of it."
+    elif change.name == "state-changed" and "into" in how_far(change, diff):
+        reason = "What goes before its {span} ends is never scored, so nobody learns what was missed and why.".replace(
+            "{span}", span_word(period_at_base(change, diff))
+        )
+    if change.name == "input-added-without-replacing" and change.item in told_beside(diff):
+        return "It may be what is gone, under another id; then `previously` says so, and nothing was added."
     if change.name == "input-added-without-replacing":
         return "It does not say which metric it `replaces`, so there is ever more to watch. Name one, or write `none`."
     # A table says how many rely on what is gone; that something looks like its successor, only these words say.
@@ -88,9 +96,8 @@ def settled_together(group: Group, diff: Diff) -> str:
     """What settles a group."""
     lead = group.lead
     if group.bond is Bond.RENAMED:
-        also = f" and {len(group.changes) - 1} others" if len(group.changes) > 2 else ""
-        falls = f"this decision{also} fall away" if also else "there is nothing to decide"
-        return f"Write `previously: {lead.item}` at `{lead.lookalike}`, and {falls}; or, if it is another, record the decision:"
+        written = f"{code(f'previously: {lead.item}')} at {code(lead.lookalike or '')}"
+        return f"Write {written}, and what only follows from the new id needs no decision; or, if it is another, record the decision:"
     return settled_by(lead, diff)
 
 
@@ -101,7 +108,7 @@ def _unguarded(change: Change, diff: Diff) -> str:
     if bare:
         return f"{joined(bare[:3])} can now rise at users’ cost, and nobody would see it."
     if new := successors(change, diff):
-        return f"{new[0].title} is to take its place: whether it would show the same harm is for the owners to say."
+        return f"{new[0].title} came in the same change; whether it would show the same harm is for the owners to say."
     if now:
         return "Other guardrails stay; the harm that this one showed is seen by nobody now."
     return "What it guarded is gone with it; whether anything else can do the same harm is worth a thought."
@@ -125,6 +132,10 @@ def settled_by(change: Change, diff: Diff) -> str:
         return "Keep what it guarded, and the guardrail with it; or record the decision:"
     if change.name == "guardrail-removed" and successors(change, diff):
         return "Keep the guardrail beside the new one; or, if the new one takes its place, record the decision:"
+    if change.name == "state-changed" and "into" in how_far(change, diff):
+        return (
+            "Let the {span} end and score it first, or name what replaces it in `replaced_by`; or record the decision:"
+        )
     if change.name == "policy-weakened" and (change.field or "").startswith(("ignore.", "baseline.")):
         return "Mend what it hides and take it out; or record the decision:"
     return f"{SETTLED.get(change.name, 'Take it back')}; or record the decision:"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_strategy.insight.progress import current_value, period_of, standing
 from mkdocs_strategy.model.bound import Bound
+from mkdocs_strategy.review.change import Level
 from mkdocs_strategy.review.values import quantity
 
 if TYPE_CHECKING:
@@ -102,7 +103,8 @@ def span_word(period: Period | None) -> str:
 def period_at_base(change: Change, diff: Diff) -> Period | None:
     """The period that a goalpost belongs to, as the base has it."""
     before = before_of(change, diff)
-    return period_of(diff.base.strategy, before) if before is not None and change.name in GOALPOSTS else None
+    goalpost = change.name in GOALPOSTS or (change.name == "state-changed" and change.level is Level.BREAKING)
+    return period_of(diff.base.strategy, before) if before is not None and goalpost else None
 
 
 def how_far(change: Change, diff: Diff) -> str:

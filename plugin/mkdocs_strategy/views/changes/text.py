@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from mkdocs_strategy.model.english import on_day
 from mkdocs_strategy.review.change import Level
 from mkdocs_strategy.views.changes.fields import said as said_of
+from mkdocs_strategy.views.changes.found import hints, read_above
+from mkdocs_strategy.views.changes.grouping import grouped, together_as_one
 from mkdocs_strategy.views.changes.headline import chain, headline
 from mkdocs_strategy.views.changes.rows import rows
-from mkdocs_strategy.views.changes.settling import fill, settled_by, why
+from mkdocs_strategy.views.changes.settling import fill, settled_together, why_together
 from mkdocs_strategy.views.changes.sides import how_far
 from mkdocs_strategy.views.changes.wording import closing, heading, touched, values, verdict
 from mkdocs_strategy.views.findings.ink import PLAIN
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from mkdocs_strategy.review.change import Change
     from mkdocs_strategy.review.diff import Diff
     from mkdocs_strategy.review.revision import Revision
+    from mkdocs_strategy.views.changes.grouping import Group
     from mkdocs_strategy.views.findings.ink import Ink
 
 _SHORT = 12
@@ -41,16 +44,16 @@ def diff_lines(diff: Diff, width: int = 100, ink: Ink = PLAIN) -> Iterator[str]:
         yield from wrap(one_line(note), width)
     for one in diff.incomplete:
         where = f"{one.path}:{one.line}"
-        yield from wrap(one_line(f"Not read at the {one.side}: {where}: {one.message}"), width, "  ")
+        said = " ".join((one.message, *hints(one, diff)))
+        yield from wrap(one_line(f"Not read at the {one.side}: {where}: {said}"), width, "  ")
     for said in (headline(diff), chain(diff)):
         if said:
             yield from wrap(one_line(said), width)
     yield ""
     for level in (Level.BREAKING, Level.RISKY):
-        for change in diff.changes:
-            if change.level is level:
-                yield from _change_lines(change, diff, width, ink)
-                yield ""
+        for group in grouped((change for change in diff.changes if change.level is level), diff):
+            yield from _group_lines(group, diff, width, ink)
+            yield ""
     yield from _information(diff, width, ink)
     yield from _finding_lines(diff, width, ink)
     yield closing(diff)
@@ -66,6 +69,28 @@ def label(revision: Revision) -> str:
     return short if revision.commit.startswith(name) else f"{name} ({short})"
 
 
+def _group_lines(group: Group, diff: Diff, width: int, ink: Ink) -> Iterator[str]:
+    """Each change with its values, and once for all that are decided together why, whom it touches and what settles it."""
+    for change in group.changes:
+        yield from _change_lines(change, diff, width, ink)
+    change = together_as_one(group)
+    if far := how_far(change, diff):
+        yield f"{_FOLLOWS}{far}"
+    yield from wrap(one_line(why_together(group, diff).replace("`", "")), width, " " * 8, _FOLLOWS)
+    if whom := touched(change, diff):
+        yield from wrap(one_line(f"touches {whom}"), width, " " * 8, _FOLLOWS)
+    if change.accepted_by is not None:
+        yield from wrap(one_line(f"accepted by {change.accepted_by}"), width, " " * 8, _FOLLOWS)
+    elif change.level is Level.BREAKING:
+        before = found[0].before if (found := rows(change, diff)) else ""
+        advice = one_line(fill(settled_together(group, diff), change, diff, before))
+        lines = wrap(f"{advice[:1].lower()}{advice[1:]}", width, " " * 9, "   help: ")
+        yield lines[0].replace("   help:", ink.paint("   help:", "help"), 1)
+        yield from lines[1:]
+        fingerprints = " ".join(one.fingerprint[:_SHOWN] for one in group.changes)
+        yield f"         strategy accept {fingerprints} --because ... --signed-by FUNCTION=WHO"
+
+
 def _change_lines(change: Change, diff: Diff, width: int, ink: Ink) -> Iterator[str]:
     word, role = ("risky:", "warning")
     if change.level is Level.BREAKING:
@@ -75,20 +100,6 @@ def _change_lines(change: Change, diff: Diff, width: int, ink: Ink) -> Iterator[
     yield from lines[1:]
     yield ink.paint(one_line(f"  --> {_place(change)}  {change.name}"), "place")
     yield from _value_lines(change, diff, width)
-    if far := how_far(change, diff):
-        yield f"{_FOLLOWS}{far}"
-    yield from wrap(one_line(why(change, diff).replace("`", "")), width, " " * 8, _FOLLOWS)
-    if whom := touched(change, diff):
-        yield from wrap(one_line(f"touches {whom}"), width, " " * 8, _FOLLOWS)
-    if change.accepted_by is not None:
-        yield from wrap(one_line(f"accepted by {change.accepted_by}"), width, " " * 8, _FOLLOWS)
-    elif change.level is Level.BREAKING:
-        before = found[0].before if (found := rows(change, diff)) else ""
-        advice = one_line(fill(settled_by(change, diff), change, diff, before))
-        lines = wrap(f"{advice[:1].lower()}{advice[1:]}", width, " " * 9, "   help: ")
-        yield lines[0].replace("   help:", ink.paint("   help:", "help"), 1)
-        yield from lines[1:]
-        yield f"         strategy accept {change.fingerprint[:_SHOWN]} --because ... --signed-by FUNCTION=WHO"
 
 
 def _place(change: Change) -> str:
@@ -132,6 +143,8 @@ def _information(diff: Diff, width: int, ink: Ink) -> Iterator[str]:
 
 def _finding_lines(diff: Diff, width: int, ink: Ink) -> Iterator[str]:
     for finding in diff.new:
+        if read_above(finding, diff):
+            continue
         word = f"new {finding.severity.word}:"
         lines = wrap(one_line(f"{word} {finding.message}"), width, _IN, "")
         yield lines[0].replace(word, ink.severity(word, finding.severity), 1)
@@ -143,7 +156,7 @@ def _finding_lines(diff: Diff, width: int, ink: Ink) -> Iterator[str]:
         where = f"{one.place.path}:{one.place.span.line}"
         text = f"accepts nothing: {one.decision} names {one.fingerprint}, and no breaking change here has it ({where})"
         yield from wrap(one_line(text), width, _IN, "")
-    if diff.new or diff.fixed or diff.stale:
+    if any(not read_above(finding, diff) for finding in diff.new) or diff.fixed or diff.stale:
         yield ""
 
 

@@ -86,7 +86,12 @@ def outgrown(change: Change, diff: Diff) -> list[Stale]:
     found = []
     for one in diff.stale:
         decision = diff.head.strategy.get(one.decision)
-        if decision is not None and change.title and change.title in decision.title and CLASSES[change.name].heading in decision.title:
+        if (
+            decision is not None
+            and change.title
+            and change.title in decision.title
+            and CLASSES[change.name].heading in decision.title
+        ):
             found.append(one)
     return found
 
@@ -104,6 +109,12 @@ def successors(change: Change, diff: Diff) -> list[Item]:
         if (item := diff.head.strategy.get(name)) is not None
         and kept & {target.id for target in diff.head.strategy.targets(item.id, "guards")}
     ]
+
+
+def told_beside(diff: Diff) -> frozenset[str | None]:
+    """Items that came and are told beside a decision: what takes the place of a guardrail, and what looks like a renamed item."""
+    places = {item.id for change in diff.open for item in successors(change, diff)}
+    return frozenset(places | {change.lookalike for change in diff.open if change.lookalike})
 
 
 def _is_result(change: Change) -> bool:

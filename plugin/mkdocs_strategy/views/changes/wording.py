@@ -10,6 +10,7 @@ from mkdocs_strategy.model.finding import Severity
 from mkdocs_strategy.model.kinds import KINDS, RELATIONS
 from mkdocs_strategy.review.change import Level
 from mkdocs_strategy.review.classes import CLASSES
+from mkdocs_strategy.review.parents import WATCHING
 from mkdocs_strategy.rules.breaks import UNREADABLE
 from mkdocs_strategy.views.changes.sides import before_of
 
@@ -38,7 +39,8 @@ def verdict(diff: Diff) -> str:
     if errors:
         parts.append(count_of(errors, "new error"))
     if parts:
-        return ", ".join(parts)
+        risky = diff.count(Level.RISKY) if not diff.open and not diff.incomplete else 0
+        return ", ".join([*parts, *([f"{count_of(risky, 'change')} worth a look"] if risky else [])])
     meant = [change for change in diff.changes if change.name not in NO_MEANING]
     if not meant:
         moved = len({change.place.path for change in diff.changes})
@@ -55,6 +57,12 @@ def heading(change: Change) -> str:
     text = CLASSES[change.name].heading
     if change.name in {"item-added", "item-removed"} and change.kind:
         text = f"{KINDS[change.kind].word} {text}"
+    if change.name == "state-changed" and change.level is Level.BREAKING:
+        text = {"retired": "retired", "rejected": "rejected", "draft": "a draft again"}.get(change.after or "", text)
+    if change.name == "policy-weakened" and (change.field or "").startswith("ignore."):
+        text = "waiver added" if change.before is None else "waiver extended"
+    if change.name == "parent-added" and change.field in WATCHING:
+        text = "watches one thing more"
     if change.name == "draft-changed":
         text = "draft removed" if change.after is None else "draft changed"
         if change.before is None and change.after == change.title:
@@ -155,4 +163,6 @@ def closing(diff: Diff) -> str:
 
 
 def _findings(diff: Diff) -> str:
-    return f"findings: {len(diff.new)} new, {len(diff.fixed)} fixed, {diff.still} as before"
+    # While the head cannot be read, nobody knows what is fixed.
+    fixed = "" if any(one.side == "head" for one in diff.incomplete) else f"{len(diff.fixed)} fixed, "
+    return f"findings: {len(diff.new)} new, {fixed}{diff.still} as before"

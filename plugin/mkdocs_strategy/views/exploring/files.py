@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 FOLDER = "assets/strategy"
 SCRIPT = f"{FOLDER}/strategy.js"
 ITEMS = f"{FOLDER}/items.js"
+FOLDED = f"{FOLDER}/folded.js"
 _PARTS = Path(__file__).with_name("script")
 
 

@@ -86,19 +86,25 @@ def _facets(card: Card, edition: Edition, lines: dict[str, str]) -> tuple[tuple[
     for name in names:
         item = edition.strategy.get(name)
         if item is not None:
-            found.update(dict.fromkeys(_of_item(item, edition)))
-    if card.alarm:
-        found["standing", "limit broken"] = None
-    if card.broken:
-        found["standing", "guardrail broken"] = None
-    if card.note:
-        found["standing", card.note] = None
-    if card.findings:
-        found["standing", "has findings"] = None
+            found.update(dict.fromkeys(found_by(item, edition)))
+    found.update(dict.fromkeys(("standing", word) for word in standings(card)))
     return tuple((facet, " ".join(value.split())) for facet, value in found if value)
 
 
-def _of_item(item: Item, edition: Edition) -> Iterator[tuple[str, str]]:
+def standings(card: Card) -> Iterator[str]:
+    """How a card stands, in the words that it can be found by; nothing where all is well."""
+    if card.alarm:
+        yield "limit broken"
+    if card.broken:
+        yield "guardrail broken"
+    if card.note:
+        yield card.note
+    if card.findings:
+        yield "has findings"
+
+
+def found_by(item: Item, edition: Edition) -> Iterator[tuple[str, str]]:
+    """What an item can be found by, wherever it stands: its kind, owners, state and period."""
     yield "called", item.kind.word.capitalize()
     for owner in item.owners:
         yield "owner", edition.team(owner)

@@ -14,7 +14,8 @@ from mkdocs_strategy.views.diagrams.kpis import kpi_tree
 from mkdocs_strategy.views.diagrams.layout import Layouts
 from mkdocs_strategy.views.diagrams.store import Store, drawing_version
 from mkdocs_strategy.views.diagrams.svg import diagram, svg
-from mkdocs_strategy.views.exploring.files import ITEMS, data, fold_file, items_file
+from mkdocs_strategy.views.exploring.files import FOLDED, ITEMS, data, fold_file, items_file
+from mkdocs_strategy.views.exploring.folded import folded_file
 from mkdocs_strategy.views.exploring.folds import NESTED, Folds
 from mkdocs_strategy.views.exploring.marks import marked
 from mkdocs_strategy.views.pages.here import Here
@@ -109,6 +110,9 @@ class Drawer:
             self.layouts.prepare(dot for picture in fresh if (dot := dot_text(picture)) is not None)
         for name, picture in done.items():
             found[fold_file(name)] = data(name, self._branch(picture))
+        if done:
+            folds = {name: (self._folds.known[name], picture) for name, picture in done.items()}
+            found[FOLDED] = folded_file(self.edition, scene, folds)
         return found
 
     def _branch(self, picture: Picture) -> str:

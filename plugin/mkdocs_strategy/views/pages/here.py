@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.model.strategy import Strategy
     from mkdocs_strategy.rules.engine import Report
+    from mkdocs_strategy.views.calendar.places import Calendars
     from mkdocs_strategy.views.chronicle import Chronicle
     from mkdocs_strategy.views.pages.overviews.parts import Split
     from mkdocs_strategy.views.urls import Site
@@ -46,6 +47,7 @@ class Edition:
         site: how addresses are made.
         mentions: by item id, the pages whose prose mentions it.
         chronicle: what commits changed; None where it is not told, or where there is no git.
+        calendars: where what falls due can be subscribed to; None where it cannot.
     """
 
     strategy: Strategy
@@ -55,6 +57,7 @@ class Edition:
     site: Site
     mentions: Mapping[str, list[Mentioner]] = field(default_factory=dict)
     chronicle: Chronicle | None = None
+    calendars: Calendars | None = None
     splits: dict[str, Split | None] = field(default_factory=dict, repr=False, compare=False)
     """Long overviews by product lines, once they were asked for."""
 

@@ -15,6 +15,7 @@ from mkdocs_strategy.views.pages.hanging import backlinks, hanging, outward
 from mkdocs_strategy.views.pages.head import facts, headline, how, leading, standing_place
 from mkdocs_strategy.views.pages.history import history_of
 from mkdocs_strategy.views.pages.levels import checks, level_rows
+from mkdocs_strategy.views.pages.noes import against
 from mkdocs_strategy.views.pages.refs import ref, said, tally
 from mkdocs_strategy.views.pages.stakes import stakes_said
 from mkdocs_strategy.views.pages.tables import guards, initiative_rows, key_result_row, plans
@@ -46,6 +47,7 @@ def _section(here: Here, item: Item, page: str = "") -> dict[str, object]:
         "headline": headline(here, item),
         "why": why(here, item, page),
         "stakes": at_stake,
+        "refused": against(item) if item.state in {"rejected", "stopped"} else None,
         "summary": item.text("summary"),
         "details": fields,
         "about": beside,

@@ -2,8 +2,8 @@
 
 const plain = (classes) => classes.replace(/ ?\bst-(?:dim|lit|dimmed)\b/g, "");
 
-/** Shows a picture as it stands: a lit thread, else what filters leave; folded branches are hidden. */
-function show(picture, { lit = null, matches = null, folded = new Set() } = {}) {
+/** Shows a picture as it stands: a lit thread, else what filters leave; folded branches are hidden, and folds that hold what filters leave say so. */
+function show(picture, { lit = null, matches = null, folded = new Set(), holding = new Set() } = {}) {
   const thread = lit !== null && picture.cards.has(lit) ? threadOf(picture, lit) : null;
   const hidden = hiddenBelow(picture, folded);
   const touched = thread !== null || matches !== null;
@@ -13,7 +13,7 @@ function show(picture, { lit = null, matches = null, folded = new Set() } = {}) 
   };
   for (const card of picture.cards.values()) {
     const classes = touched ? plain(card.base) + state(card) : card.base;
-    set(card.element, classes + (hidden.has(card) ? " st-hidden" : ""));
+    set(card.element, classes + (hidden.has(card) ? " st-hidden" : "") + (holding.has(card) ? " st-holds" : ""));
   }
   const ofEdge = (lowers, upper) => {
     if (thread) return null;

@@ -1,12 +1,13 @@
 /* Zooming and panning. The picture moves inside its own frame, which keeps its size: the page never jumps, and its scroll stays its own. */
 
 const CLOSEST = 3; // times its full size
+const WIDEST = 1.5; // times its full size, where a full screen is wider
 
 /** The frame of a picture: `sheet` is the element, `changed` is told after every move. */
 function openViewport(sheet, svg, changed, signal) {
   const natural = svg.viewBox.baseVal;
   const at = { x: 0, y: 0, k: 1 };
-  let gliding = 0;
+  let gliding = 0, filling = "whole"; // how a full screen is filled: "wide" and "whole" stay so when it changes, "own" is the reader's
 
   /** Frame and picture as laid out at zoom 1, in CSS pixels. */
   function sizes() {
@@ -15,6 +16,8 @@ function openViewport(sheet, svg, changed, signal) {
     return { width, height, w, h: (w * natural.height) / natural.width };
   }
   const fitting = ({ width, height, w, h }) => Math.min(width / w, height / h) || 1;
+  /** As wide as a full screen, but no small picture blown up; what is higher than the screen is scrolled. */
+  const filled = (size) => Math.min(size.width / size.w, Math.max(fitting(size), (WIDEST * natural.width) / size.w)) || 1;
 
   function put(x, y, k, glide = false) {
     const size = sizes();
@@ -48,12 +51,21 @@ function openViewport(sheet, svg, changed, signal) {
     const size = sizes();
     px ??= size.width / 2;
     py ??= seen(size.height);
+    filling = "own";
     const before = at.k;
     const k = between(Math.min(fitting(size), 1), before * factor, (CLOSEST * natural.width) / size.w);
     put(px - ((px - at.x) * k) / before, py - ((py - at.y) * k) / before, k, glide);
   }
   function fit(glide = true) {
+    filling = "whole";
     put(0, 0, framed() ? fitting(sizes()) : 1, glide);
+  }
+  /** Fills the width of a full screen; whether the picture is higher than it. */
+  function widen(y = 0) {
+    const size = sizes();
+    filling = "wide";
+    put(0, y, filled(size));
+    return size.h * at.k > size.height + 1;
   }
   const full = () => zoom(natural.width / sizes().w / at.k, null, null, true);
   const pan = (dx, dy, glide = false) => put(at.x + dx, at.y + dy, at.k, glide);
@@ -80,7 +92,8 @@ function openViewport(sheet, svg, changed, signal) {
   }, { passive: false, signal });
   const fingers = dragging(sheet, { pan, zoom, framed, zoomed: () => sheet.classList.contains("st-moved") }, signal);
   const watch = new ResizeObserver(() => {
-    if (framed()) fit(false);
+    if (framed() && filling === "whole") fit(false);
+    else if (framed() && filling === "wide") widen(at.y);
     else if (sheet.classList.contains("st-moved")) put(at.x, at.y, at.k);
   });
   watch.observe(sheet);
@@ -100,7 +113,7 @@ function openViewport(sheet, svg, changed, signal) {
     const k = (scale * natural.width) / w;
     return put(width / 2 - cx * w * k, height / 2 - cy * h * k, k);
   }
-  return { zoom, fit, full, pan, reveal, told, tell, dragged: () => fingers.dragged, percent: () => Math.round((at.k * sizes().w * 100) / natural.width) };
+  return { zoom, fit, widen, full, pan, reveal, told, tell, dragged: () => fingers.dragged, percent: () => Math.round((at.k * sizes().w * 100) / natural.width) };
 }
 
 /** Dragging with a mouse where there is something to pan, and two fingers everywhere; one finger scrolls the page. */

@@ -10,19 +10,19 @@ function openView(figure, number, signal) {
     figure, sheet, svg, picture, note, status, number, signal,
     state: { lit: null, filters: new Map(), folded: new Set(), unfolded: [] },
     listeners: [],
+    hidden: [], // what the picture does not show, once that is known
     say: (words) => { status.textContent = words; },
     /** Draws the state anew; `push` makes it a step of the browser's history. */
     changed(push = false) {
-      const matches = matching(view);
-      const shown = show(picture, { lit: view.passing ?? view.state.lit, matches, folded: view.state.folded });
-      badges(view, shown.hidden);
+      badges(view, draw_(view.passing ?? view.state.lit).hidden);
+      view.panel?.rest();
       for (const listener of view.listeners) listener(push);
     },
     /** Lights a thread for as long as the pointer or the focus is there; null: what was kept comes back. */
     pass(id) {
       if ((view.passing ?? null) === id) return;
       view.passing = id;
-      show(picture, { lit: id ?? view.state.lit, matches: matching(view), folded: view.state.folded });
+      draw_(id ?? view.state.lit);
     },
     /** Keeps a thread lit, in the address too; null puts it out. */
     keep(id, push = true) {
@@ -32,6 +32,7 @@ function openView(figure, number, signal) {
       if (id !== null) view.say(threadWords(picture, id));
     },
   };
+  const draw_ = (lit) => show(picture, { lit, matches: matching(view), folded: view.state.folded, holding: holdingCards(view) });
   return view;
 }
 

@@ -1,24 +1,17 @@
 /* Hover, focus and touch on cards and edges. A mouse lights in passing; a click or a tap follows a card, which is a link; on an edge it keeps
    the thread lit and says the reason, which a finger can reach nowhere else; beside them all it puts the thread out. Keys walk along. */
 
+const MOST_REASONS = 3;
+
 function pointing(view) {
   const { picture, sheet, svg, note, signal } = view;
-  const edgeOf = new Map();
+  const edgeOf = hitLines(picture);
   const cardAt = (node) => picture.cards.get(node.closest?.(".st-card")?.dataset.id ?? "");
-  for (const edge of picture.edges) {
-    if (!edge.says) continue;
-    // A wider line that is not seen, so that a hand need not be steady.
-    const hit = draw("path", { d: edge.element.getAttribute("d"), class: "st-hit" });
-    (edge.arrow ?? edge.element).after(hit);
-    edgeOf.set(hit, edge);
-  }
   const restore = () => svg.querySelectorAll(".st-hit").forEach((hit) => hit.remove());
   signal.addEventListener("abort", restore);
   let leaving = 0;
   // On the frame: a drawing that listens for focus would become a stop of the Tab key itself.
   const listen = (name, handler) => sheet.addEventListener(name, handler, { signal });
-
-  const tell = (edge, { clientX: x, clientY: y }, wait = 0) => note.at({ left: x - 1, right: x, top: y - 6, bottom: y + 6, width: 1 }, [says(edge, picture)], null, wait);
 
   listen("pointerover", (event) => {
     if (event.pointerType === "touch" || event.buttons) return;
@@ -28,7 +21,7 @@ function pointing(view) {
     if (edge) {
       view.pass(null);
       mark(edge, true);
-      tell(edge, event, 120);
+      tellEdge(note, edge, picture, event, 120);
     } else if (view.passing !== card.id) {
       view.pass(card.id);
       note.at(card.element.querySelector(".st-box").getBoundingClientRect(), noteOf(view, card), null, 600);
@@ -67,7 +60,7 @@ function pointing(view) {
     } else if (edgeOf.has(event.target)) {
       const edge = edgeOf.get(event.target);
       view.keep(edge.lowers[0]);
-      tell(edge, event);
+      tellEdge(note, edge, picture, event);
     } else if (card) {
       if (!(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) clicked(view, card, event);
       followCard(event, card.element);
@@ -85,6 +78,18 @@ function pointing(view) {
       event.stopPropagation(); // themes have keys of their own
     }
   }, { signal });
+}
+
+/** Wider lines over those of a picture that say something, not seen, so that a hand need not be steady; the edges by these lines. */
+function hitLines(picture) {
+  const edgeOf = new Map();
+  for (const edge of picture.edges) {
+    if (!edge.says) continue;
+    const hit = draw("path", { d: edge.element.getAttribute("d"), class: "st-hit" });
+    (edge.arrow ?? edge.element).after(hit);
+    edgeOf.set(hit, edge);
+  }
+  return edgeOf;
 }
 
 /** What a plain click does besides following the card; it follows where nothing else was meant. */
@@ -110,7 +115,21 @@ function keyed(view, key, card) {
   if (key === " ") return view.keep(view.state.lit === card.id ? null : card.id), true;
   if (key === "u") return card.element.dataset.unfold ? unfold(view, card.id, { focus: true }) : toggleFold(view, card.id), true;
   if (key in directions) return walk(view, card, key), true;
+  if (key === "r") return nextReason(view, card), true;
   return false;
+}
+
+/** What the lines of a card say, those upward first, one after the other: so that a line need not be a stop of the Tab key. */
+function nextReason(view, card) {
+  const edges = [...card.up, ...card.down].filter((edge) => edge.says);
+  if (!edges.length) return view.say(`The lines of “${card.title}” say no more.`);
+  const last = edges.findIndex(({ element }) => element.classList.contains("st-pointed"));
+  if (last >= 0) mark(edges[last], false);
+  const edge = edges[(last + 1) % edges.length];
+  mark(edge, true);
+  card.element.addEventListener("blur", () => mark(edge, false), { once: true });
+  view.note.at(card.element.querySelector(".st-box").getBoundingClientRect(), [says(edge, view.picture)], card.element);
+  return view.say(`Line ${last + 1 === edges.length ? 1 : last + 2} of ${edges.length}: ${edge.says}`);
 }
 
 /** Up to why, down to how, and to the neighbours of the same rank. */
@@ -152,11 +171,22 @@ function mark(edge, on) {
 
 const says = (edge, picture) => make("p", {}, make("b", {}, edge.lowers.map((id) => picture.cards.get(id).title).join(", ")), make("span", {}, edge.says));
 
+/** Says what an edge means, beside the pointer. */
+const tellEdge = (note, edge, picture, { clientX: x, clientY: y }, wait = 0) => note.at({ left: x - 1, right: x, top: y - 6, bottom: y + 6, width: 1 }, [says(edge, picture)], null, wait);
+
+/** Why a card is there, a line for each of its first ways up; how many there are besides. */
+function reasonsOf(card) {
+  const all = card.up.filter((edge) => edge.says);
+  const told = all.length > MOST_REASONS + 1 ? all.slice(0, MOST_REASONS) : all; // for one more, a line that says so is no shorter
+  const lines = told.map((edge) => make("p", {}, edge.says));
+  if (told.length < all.length) lines.push(make("p", { class: "st-rest" }, `and ${all.length - told.length} more ways up; with the keyboard, R tells one after the other`));
+  return lines;
+}
+
 /** What the note of a card says: its title in full, why it is there, what can be done. */
 function noteOf(view, card) {
   const { picture } = view;
-  const lines = [make("p", {}, make("b", {}, card.title))];
-  for (const edge of card.up.filter((one) => one.says).slice(0, 3)) lines.push(make("p", {}, edge.says));
+  const lines = [make("p", {}, make("b", {}, card.title)), ...reasonsOf(card)];
   const below = countBelow(picture, card.id);
   const own = leadsTo(card.element);
   const buttons = make("p", { class: "st-note-tools" });

@@ -5,40 +5,63 @@ const FACETS = [["called", "Kind"], ["owner", "Owner"], ["product", "Product"], 
 
 const valuesOf = (card, facet) => (card.element.dataset[facet] ?? "").split("\n").filter(Boolean);
 
-/** The facets of a picture with their values; those that would leave everything are left out. */
-function facetsOf(picture) {
-  const cards = [...picture.cards.values()];
+/** The facets of a picture with their values, those of what it does not show among them; those that would leave everything are left out. */
+function facetsOf({ picture, hidden }) {
+  const all = [...[...picture.cards.values()].map((card) => (facet) => valuesOf(card, facet)), ...hidden.map(({ facets }) => (facet) => facets.get(facet) ?? [])];
   return FACETS.map(([facet, label]) => {
-    const values = [...new Set(cards.flatMap((card) => valuesOf(card, facet)))];
+    const values = [...new Set(all.flatMap((of) => of(facet)))];
     return { facet, label, values: facet === "called" ? values : values.sort((a, b) => a.localeCompare(b)) };
-  }).filter(({ facet, values }) => values.length > 1 || (values.length && !cards.every((card) => valuesOf(card, facet).length)));
+  }).filter(({ facet, values }) => values.length > 1 || (values.length && !all.every((of) => of(facet).length)));
 }
 
-/** Ids of the cards that all filters leave; null where none is set. */
-function matching(view) {
-  const { filters } = view.state;
+/** Ids of the cards of a picture that all filters leave; null where none is set. */
+function matchingIn(picture, filters) {
   if (!filters.size) return null;
   const found = new Set();
-  for (const card of view.picture.cards.values()) {
+  for (const card of picture.cards.values()) {
     if ([...filters].every(([facet, value]) => valuesOf(card, facet).includes(value))) found.add(card.id);
   }
   return found;
 }
 
-function filtering(view) {
-  const facets = facetsOf(view.picture);
-  const panel = make("div", { class: "st-filters", hidden: true, role: "group", "aria-label": "Filters" });
-  const selects = new Map();
-  for (const { facet, label, values } of facets) {
-    const id = `st-filter-${view.number}-${facet}`;
-    const select = make("select", { id, change: () => choose(facet, select.value) }, make("option", { value: "" }, "all"));
-    select.append(...values.map((value) => make("option", { value }, value)));
-    selects.set(facet, select);
-    panel.append(make("div", {}, make("label", { for: id }, label), select));
+/** The same for the picture of a view, where it is known which folds hold what the filters leave. */
+function matching(view) {
+  const found = matchingIn(view.picture, view.state.filters);
+  if (found === null || !view.hidden.length) return found;
+  const holding = holdingCards(view);
+  for (const card of view.picture.cards.values()) {
+    if (!card.isFold) continue;
+    if (holding.has(card)) found.add(card.id);
+    else found.delete(card.id);
   }
-  const clear = make("button", { type: "button", class: "st-clear", click: () => { view.state.filters.clear(); view.changed(true); selects.values().next().value?.focus(); } }, "Show all");
-  panel.append(clear);
+  return found;
+}
 
+const holdingCards = (view) => new Set(hiddenMatches(view).map(({ fold }) => fold).filter(Boolean));
+
+function filtering(view) {
+  const panel = make("div", { class: "st-filters", hidden: true, role: "group", "aria-label": "Filters" });
+  const unshown = listOfHidden(view);
+  const selects = new Map();
+  const clear = make("button", { type: "button", class: "st-clear", click: () => { view.state.filters.clear(); view.changed(true); selects.values().next().value?.focus(); } }, "Show all");
+  panel.append(clear, unshown.opener, unshown.list);
+
+  /** Offers what is known now; a choice that was made stays, and so does the focus. */
+  function fill() {
+    let before = panel.firstChild;
+    for (const { facet, label, values } of facetsOf(view)) {
+      if (!selects.has(facet)) {
+        const id = `st-filter-${view.number}-${facet}`;
+        const made = make("select", { id, change: () => choose(facet, made.value) });
+        selects.set(facet, made);
+        panel.insertBefore(make("div", {}, make("label", { for: id }, label), made), before);
+      }
+      const select = selects.get(facet);
+      select.replaceChildren(make("option", { value: "" }, "all"), ...values.map((value) => make("option", { value }, value)));
+      select.value = view.state.filters.get(facet) ?? "";
+      before = select.parentElement.nextSibling;
+    }
+  }
   function choose(facet, value) {
     if (value) view.state.filters.set(facet, value);
     else view.state.filters.delete(facet);
@@ -48,9 +71,15 @@ function filtering(view) {
   function words() {
     const { filters } = view.state;
     if (!filters.size) return "All cards are shown.";
-    const found = matching(view).size;
+    const cards = [...view.picture.cards.values()].filter((card) => !card.isFold), found = matching(view);
+    const shown = cards.filter((card) => found.has(card.id)).length, hidden = hiddenMatches(view);
+    const folded = hidden.filter(({ fold }) => fold).length, apart = hidden.length - folded;
     const named = [...filters].map(([facet, value]) => `${FACETS.find(([name]) => name === facet)[1].toLowerCase()} ${value}`).join(", ");
-    return found ? `${found} of ${count(view.picture.cards.size, "card")}: ${named}.` : `No card with ${named}. “Show all” brings them back.`;
+    if (!shown && !hidden.length) return `No card with ${named}. “Show all” brings them back.`;
+    if (!view.hidden.length) return `${shown} of ${count(cards.length, "card")}: ${named}.`;
+    const more = shown ? " more" : "";
+    const parts = [`${shown || "None"} shown`, folded && `${folded}${more} in folds`, apart && `${apart}${folded ? "" : more} on pages only`];
+    return `${parts.filter(Boolean).join(", ")}${hidden.length ? "" : ", none in folds"}: ${named}.`;
   }
   view.listeners.push(() => {
     for (const [facet, select] of selects) select.value = view.state.filters.get(facet) ?? "";
@@ -59,7 +88,20 @@ function filtering(view) {
     narrow(view, matching(view));
   });
   view.tellFilters = () => view.say(words());
-  return facets.length ? { panel, facets } : null;
+  /** What is not shown is known from now on. */
+  view.learn = async () => {
+    if (view.learned) return;
+    await hiddenOf(view);
+    if (view.learned || view.signal.aborted) return;
+    view.learned = true;
+    if (!view.hidden.length) return;
+    fill();
+    if (!view.state.filters.size || view.reading) return;
+    view.changed();
+    view.say(words());
+  };
+  fill();
+  return selects.size ? { panel, opened: view.learn } : null;
 }
 
 /** Leaves in the list what matches, with what stands above it. */

@@ -1,6 +1,7 @@
-/* Search: cards of the picture first, then whatever the strategy holds, with the card that it is folded below. */
+/* Search: cards of the picture first, then whatever the strategy holds, with the card that it is folded below. What is taken is lit, unfolded
+   where it has to be; a page opens only when it is taken once more. */
 
-const MOST_FOUND = 10;
+const AT_ONCE = 30; // rows of the list drawn at once; the rest as it is scrolled
 
 function searching(view) {
   const list = make("ul", { class: "st-found", role: "listbox", id: `st-found-${view.number}`, hidden: true, "aria-label": "Cards found" });
@@ -8,7 +9,7 @@ function searching(view) {
     type: "search", class: "st-search", placeholder: "Find a card", "aria-label": "Find a card", role: "combobox", autocomplete: "off", spellcheck: "false",
     "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list",
   });
-  let found = [], at = -1, items = null;
+  let found = [], at = -1, items = null, sure = null;
 
   input.addEventListener("focus", async () => {
     items ??= await load("items.js", "items");
@@ -29,7 +30,7 @@ function searching(view) {
       close();
     }
   });
-  input.addEventListener("blur", () => setTimeout(close, 150));
+  input.addEventListener("blur", () => setTimeout(() => document.activeElement !== input && close(), 150));
 
   function look() {
     const words = fold(input.value).split(/\s+/).filter(Boolean);
@@ -40,35 +41,42 @@ function searching(view) {
     here.sort((a, b) => rank(a.title) - rank(b.title));
     found = here.map((card) => ({ id: card.id, title: card.title, words: words_(card), card }));
     for (const row of items ?? []) {
-      if (found.length >= 60) break;
       if (!view.picture.cards.has(row[0]) && fits(fold(`${row[1]} ${row[2]} ${row[3]}`))) found.push(elsewhere(row));
     }
-    const all = found.length;
-    found = found.slice(0, MOST_FOUND);
-    list.replaceChildren(...found.map((one, i) => make("li", { role: "option", id: `${list.id}-${i}`, "aria-selected": "false", pointerdown: (event) => { event.preventDefault(); take(one); } },
-      make("b", {}, one.title), make("span", {}, one.words))));
-    if (!all) list.replaceChildren(make("li", { class: "st-none" }, `Nothing is called “${input.value}”.`));
+    sure = null;
+    list.replaceChildren();
+    list.scrollTop = 0;
+    more();
+    if (!found.length) list.replaceChildren(make("li", { class: "st-none" }, `Nothing is called “${input.value}”.`));
     at = -1;
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     input.removeAttribute("aria-activedescendant");
-    view.say(all ? `${all >= 60 ? "Many" : all} found${all > found.length ? `, the first ${found.length} are shown` : ""}.` : "Nothing found.");
+    view.say(found.length ? `${found.length} found. Enter lights one, Enter again opens its page.` : "Nothing found.");
     return undefined;
   }
+  /** Draws the next rows of the list. */
+  function more() {
+    const drawn = list.children.length;
+    list.append(...found.slice(drawn, drawn + AT_ONCE).map((one, i) => make("li", { role: "option", id: `${list.id}-${drawn + i}`, "aria-selected": "false", "aria-setsize": found.length, "aria-posinset": drawn + i + 1,
+      click: () => take(one) }, make("b", {}, one.title), make("span", {}, one.words))));
+  }
+  list.addEventListener("scroll", () => list.scrollTop + list.clientHeight > list.scrollHeight - 80 && list.children.length < found.length && more());
+  list.addEventListener("mousedown", (event) => event.preventDefault()); // the focus stays where somebody writes
   const words_ = (card) => valuesOf(card, "called").concat(valuesOf(card, "owner")).join(" · ");
 
   /** An item that no card of the picture shows: what it hangs on, upward, and the card that it is folded below, if there is one. */
   function elsewhere(row) {
-    const chain = [];
-    for (let at = row; at && chain.length < 40; at = items[at[5]]) chain.push(at);
+    const chain = chainOf(items, row);
     const above = chain.find((one) => view.picture.cards.has(one[0]));
-    const where = above ? `below ${above[1]}` : "on a page of its own";
+    const where = above ? `below ${above[1]}` : "not in this picture";
     return { id: row[0], title: row[1], words: [row[2], row[3], where].filter(Boolean).join(" · "), address: row[4], chain };
   }
   function point(to) {
     if (!found.length) return;
     list.children[at]?.setAttribute("aria-selected", "false");
     at = (to + found.length) % found.length;
+    while (list.children.length <= at) more();
     list.children[at].setAttribute("aria-selected", "true");
     list.children[at].scrollIntoView({ block: "nearest" });
     input.setAttribute("aria-activedescendant", `${list.id}-${at}`);
@@ -80,12 +88,22 @@ function searching(view) {
     input.removeAttribute("aria-activedescendant");
   }
   async function take(one) {
+    if (one.card) {
+      leave();
+      return jump(view, one.id);
+    }
+    if (sure === one.id) {
+      leave();
+      return follow(addressOf(one.address));
+    }
+    if (await unfoldTo(view, one.chain)) return leave();
+    sure = one.id;
+    point(found.indexOf(one));
+    return view.say(`This picture has no card of “${one.title}”. Enter or a click once more opens its page.`);
+  }
+  function leave() {
     input.value = "";
     close();
-    if (one.card) return jump(view, one.id);
-    if (await unfoldTo(view, one.chain)) return undefined;
-    follow(addressOf(one.address));
-    return undefined;
   }
   view.search = input;
   return make("div", { class: "st-searching" }, input, list);
@@ -96,6 +114,7 @@ function jump(view, id) {
   const card = view.picture.cards.get(id);
   if (hiddenBelow(view.picture, view.state.folded).has(card)) view.state.folded.clear();
   view.keep(id);
+  view.say(`${threadWords(view.picture, id)} Enter opens its page.`);
   if (!view.sheet.offsetParent) {
     const link = view.figure.querySelector(`.st-list li[data-id="${CSS.escape(id)}"] a`);
     for (let at = link?.parentElement; at && at !== view.figure; at = at.parentElement) if (at.matches("details")) at.open = true;

@@ -37,14 +37,16 @@ async function unfoldTo(view, chain) {
   view.state.unfolded = [];
   for (let step = 0; step < DEEPEST; step += 1) {
     const fold = foldOver(view.panel?.picture ?? view.picture, chain);
-    if (!fold || !(await unfold(view, fold.id, { push: false }))) return false;
+    if (!fold || !(await unfold(view, fold.id, { push: false }))) break;
     const found = view.panel.picture.cards.get(id);
     if (!found) continue;
     view.changed(true);
     show(view.panel.picture, { lit: id });
     found.element.focus();
+    view.say(`Lit: “${found.title}”, unfolded below “${titleOf(view, fold)}”. Enter opens its page.`);
     return true;
   }
+  if (view.panel) closeBranch(view);
   return false;
 }
 
@@ -75,7 +77,8 @@ function showBranch(view, drawing, anchor, title) {
   const frame = make("div", { class: "st-branch-of" }, svg);
   const element = make("div", { class: "st-branch", role: "group", tabindex: "-1", "aria-label": `Below “${title}”` }, tools, frame);
   view.figure.append(element);
-  view.panel = { element, picture, anchor };
+  const rest = () => show(picture, { matches: matchingIn(picture, view.state.filters) });
+  view.panel = { element, picture, anchor, rest };
   placeBranch(view);
   element.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
@@ -83,18 +86,27 @@ function showBranch(view, drawing, anchor, title) {
     closeBranch(view);
   });
   const cardAt = (node) => picture.cards.get(node.closest?.(".st-card")?.dataset.id ?? "");
-  const light = (event) => show(picture, { lit: cardAt(event.target)?.id ?? null });
+  const edgeOf = hitLines(picture);
+  const light = (event) => (cardAt(event.target) ? show(picture, { lit: cardAt(event.target).id }) : rest());
   const say = (event) => {
-    const card = cardAt(event.target);
-    const lines = (card?.up ?? []).filter((edge) => edge.says).map((edge) => make("p", {}, edge.says));
-    if (card) view.note.at(card.element.querySelector(".st-box").getBoundingClientRect(), [make("p", {}, make("b", {}, card.title)), ...lines], event.type === "focusin" ? card.element : null, event.type === "focusin" ? 0 : 600);
+    const card = cardAt(event.target), edge = edgeOf.get(event.target), focused = event.type === "focusin";
+    if (edge) {
+      mark(edge, true);
+      tellEdge(view.note, edge, picture, event, 120);
+    } else if (card) view.note.at(card.element.querySelector(".st-box").getBoundingClientRect(), [make("p", {}, make("b", {}, card.title)), ...reasonsOf(card)], focused ? card.element : null, focused ? 0 : 600);
   };
   frame.addEventListener("pointerover", (event) => { light(event); say(event); });
-  frame.addEventListener("pointerleave", () => { show(picture); view.note.hide(250); });
+  frame.addEventListener("pointerout", (event) => {
+    if (!edgeOf.has(event.target)) return;
+    mark(edgeOf.get(event.target), false);
+    view.note.hide(250);
+  });
+  frame.addEventListener("pointerleave", () => { rest(); view.note.hide(250); });
   frame.addEventListener("focusin", (event) => { light(event); say(event); });
-  frame.addEventListener("focusout", () => { show(picture); view.note.hide(); });
+  frame.addEventListener("focusout", () => { rest(); view.note.hide(); });
   frame.addEventListener("click", (event) => {
-    const card = cardAt(event.target);
+    const card = cardAt(event.target), edge = edgeOf.get(event.target);
+    if (edge) tellEdge(view.note, edge, picture, event);
     if (!card) return;
     if (card.element.dataset.unfold && (card.isFold || event.target.closest(".st-more"))) {
       event.preventDefault();

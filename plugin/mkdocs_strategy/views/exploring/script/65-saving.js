@@ -116,18 +116,46 @@ async function copy(view, text, words) {
   return view.say(words);
 }
 
+/** Copies a picture; where the browser does not allow that, it is downloaded instead. `parts`: promises of what is copied, by their types. */
+async function copyPicture(view, parts, words, instead) {
+  try {
+    const known = Object.entries(parts).filter(([type]) => ClipboardItem.supports?.(type) ?? type !== "image/svg+xml");
+    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(known))]);
+  } catch {
+    return instead();
+  }
+  return view.say(words);
+}
+
 /** The ways to take a picture along, by their words. */
 function waysToSave(view) {
   const name = (view.svg.getAttribute("aria-label") ?? "picture").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 80) || "picture";
+  const cannot = "The browser does not allow to copy here, so the picture is downloaded.";
+  const svg = (words) => {
+    download(asSvg(view), "image/svg+xml", `${name}.svg`);
+    view.say(words);
+  };
+  const png = async (words) => {
+    const blob = await asPng(view).catch(() => null);
+    if (!blob) return view.say("This site does not let the browser make a PNG; the SVG works.");
+    download(blob, "image/png", `${name}.png`);
+    return view.say(words);
+  };
   return [
     ["Copy the link to this view", () => copy(view, location.href, "The link is copied.")],
     ["Copy as Mermaid text", () => copy(view, asMermaid(view), "The Mermaid text is copied.")],
-    ["Download as SVG", () => { download(asSvg(view), "image/svg+xml", `${name}.svg`); view.say("The SVG is on its way."); }],
-    ["Download as PNG", async () => {
-      const blob = await asPng(view).catch(() => null);
-      if (!blob) return view.say("This site does not let the browser make a PNG; the SVG works.");
-      download(blob, "image/png", `${name}.png`);
-      return view.say("The PNG is on its way.");
+    ["Copy as SVG", () => {
+      const of = (type) => new Blob([asSvg(view)], { type });
+      // As text too: an editor takes that, and a program that draws takes the picture.
+      return copyPicture(view, { "image/svg+xml": of("image/svg+xml"), "text/plain": of("text/plain") }, "The SVG is copied.", () => svg(cannot));
     }],
+    // The promise goes in as it is: some browsers allow to copy only in the moment of the click.
+    ["Copy as PNG", () => {
+      const made = asPng(view);
+      made.catch(() => {}); // what cannot be made cannot be copied either, and the way out says so
+      return copyPicture(view, { "image/png": made }, "The PNG is copied.", () => png(cannot));
+    }],
+    ["Download as SVG", () => svg("The SVG is on its way.")],
+    ["Download as PNG", () => png("The PNG is on its way.")],
   ];
 }

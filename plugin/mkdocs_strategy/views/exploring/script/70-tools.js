@@ -2,7 +2,7 @@
 
 const MANY = 12;
 const KEYS = [["Tab", "the next card"], ["↑ ↓ ← →", "why, how, and the neighbours; on a zoomed picture: move it"], ["Enter", "open the card’s page"], ["Space", "keep the thread lit, or let it go"],
-  ["U", "unfold or fold what is below"], ["+ − 0 1", "zoom, fit, full size"], ["/", "find a card"], ["Esc", "put out what is lit or open"]];
+  ["U", "unfold or fold what is below"], ["R", "the reasons of its lines, one after the other"], ["+ − 0 1", "zoom, fit, full size"], ["/", "find a card"], ["Esc", "put out what is lit or open"]];
 
 function tools(view) {
   const { viewport, figure, sheet, signal } = view;
@@ -21,7 +21,9 @@ function tools(view) {
     const open = button("Filter", "M1.5 3h13l-5 6v4.5l-3-1.5V9Z", () => {
       filters.panel.hidden = !filters.panel.hidden;
       open.setAttribute("aria-expanded", String(!filters.panel.hidden));
-      if (!filters.panel.hidden) filters.panel.querySelector("select").focus();
+      if (filters.panel.hidden) return;
+      filters.opened();
+      filters.panel.querySelector("select")?.focus();
     }, { "aria-expanded": "false" });
     view.listeners.push(() => {
       open.setAttribute("aria-expanded", String(!filters.panel.hidden));
@@ -37,8 +39,10 @@ function tools(view) {
   ];
   const told = () => view.say(`Zoom ${viewport.percent()}%.`);
   menu(button("Save or share", "M8 2v8M4.5 7 8 10.5 11.5 7M2.5 13.5h11", () => {}), waysToSave(view), view);
-  help(button("Keys", "M1.5 4h13v8.5h-13ZM4 6.8v.2M7 6.8v.2M10 6.8v.2M12.5 6.8v.2M4.5 10h7", () => {}), view);
-  roving(buttons);
+  const keys = button("Keys", "M1.5 4h13v8.5h-13ZM4 6.8v.2M7 6.8v.2M10 6.8v.2M12.5 6.8v.2M4.5 10h7", () => {});
+  keys.classList.add("st-for-keys");
+  help(keys, view);
+  roving(buttons, signal);
   for (const tool of pictures) tool.classList.add("st-for-picture");
 
   // Where there is little to find, the picture comes first.
@@ -58,19 +62,26 @@ function tools(view) {
   }, { signal });
 }
 
-/** Arrow keys go from button to button; Tab leaves them. */
-function roving(bar) {
+/** Arrow keys go from button to button; Tab leaves them. On a narrow screen, and where nobody has keys, some are not there. */
+function roving(bar, signal) {
   const all = [...bar.querySelectorAll(":scope > button")];
+  const there = () => all.filter((button) => button.offsetParent);
   const reach = (one) => all.forEach((button) => button.setAttribute("tabindex", button === one ? "0" : "-1"));
   reach(all[0]);
+  const watch = new ResizeObserver(() => {
+    const seen = there();
+    if (seen.length && !seen.some((button) => button.tabIndex === 0)) reach(seen[0]);
+  });
+  watch.observe(bar);
+  signal.addEventListener("abort", () => watch.disconnect());
   bar.addEventListener("focusin", (event) => all.includes(event.target) && reach(event.target));
   bar.addEventListener("keydown", (event) => {
-    const at = all.indexOf(event.target);
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: all.length - 1 }[event.key];
+    const seen = there(), at = seen.indexOf(event.target);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: seen.length - 1 }[event.key];
     if (at < 0 || to === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    all[(to + all.length) % all.length].focus();
+    seen[(to + seen.length) % seen.length].focus();
   });
 }
 
@@ -131,8 +142,8 @@ async function toggleFull(view) {
   } catch {
     figure.classList.add("st-pinned");
   }
-  view.viewport.fit(false);
-  return view.say("Full screen. Escape leaves it.");
+  const higher = view.viewport.widen();
+  return view.say(`Full screen. ${higher ? "The wheel, a finger or the arrow keys move the picture. " : ""}Escape leaves it.`);
 }
 
 function leaveFull(view) {

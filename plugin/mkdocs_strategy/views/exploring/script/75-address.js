@@ -33,10 +33,12 @@ async function readAddress(view) {
   const { state, picture } = view;
   state.lit = picture.cards.has(get("lit")) ? get("lit") : null;
   state.folded = new Set(ids("fold").filter((id) => picture.cards.has(id)));
+  const wanted = FACETS.map(([facet]) => [facet, get(FACET_NAMES[facet] ?? facet)]).filter(([, value]) => value);
+  if (wanted.length) await view.learn?.(); // a filter may leave nothing but what is folded
   state.filters.clear();
-  for (const [facet] of FACETS) {
-    const value = get(FACET_NAMES[facet] ?? facet);
-    if (value && [...picture.cards.values()].some((card) => valuesOf(card, facet).includes(value))) state.filters.set(facet, value);
+  for (const [facet, value] of wanted) {
+    const here = [...picture.cards.values()].some((card) => valuesOf(card, facet).includes(value));
+    if (here || view.hidden.some(({ facets }) => facets.get(facet)?.includes(value))) state.filters.set(facet, value);
   }
   view.passing = null;
   if (get("zoom")) view.viewport.tell(get("zoom"));

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.insight.due import measure_by
-from mkdocs_strategy.model.english import count_of, on_day
+from mkdocs_strategy.model.english import on_day
+from mkdocs_strategy.views.calendar.gathering import gathered
 from mkdocs_strategy.views.pages.refs import Ref, ref
 from mkdocs_strategy.views.pages.words import away
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from mkdocs_strategy.insight.due import Due
     from mkdocs_strategy.model.item import Item
+    from mkdocs_strategy.views.calendar.places import Subscription
     from mkdocs_strategy.views.pages.here import Edition, Here
     from mkdocs_strategy.views.pages.picks import Picks
 
@@ -61,6 +60,7 @@ class DueList:
         more: how many are only counted.
         late: how many are overdue.
         number: how many there are.
+        calendar: how to subscribe to them; None where the site has no calendar.
     """
 
     until: str
@@ -69,6 +69,7 @@ class DueList:
     more: int
     late: int
     number: int
+    calendar: Subscription | None
 
 
 def measured_by(edition: Edition, initiative: Item) -> datetime.date | None:
@@ -101,26 +102,27 @@ def due_list(
         for one in (edition.due if owner is None else edition.due_of.get(owner, ()))
         if (one.day is None or one.day <= until) and (since is None or (one.day is not None and one.day >= since))
     ]
-    gathered = sorted(_gathered(edition, found), key=lambda row: not row[0].overdue)
+    told = sorted(gathered(edition.strategy, found), key=lambda one: not one.due.overdue)
     rows = [
         DueRow(
-            on_day(one.day) if one.day is not None else "",
-            away(one.day, today) if one.day is not None else "now",
-            one.overdue,
-            what,
-            ref(here, item),
-            picks.of(item.owners) if picks is not None else "",
+            on_day(one.due.day) if one.due.day is not None else "",
+            away(one.due.day, today) if one.due.day is not None else "now",
+            one.due.overdue,
+            one.what,
+            ref(here, one.item),
+            picks.of(one.item.owners) if picks is not None else "",
         )
-        for one, what, item in gathered[:MOST]
+        for one in told[:MOST]
     ]
-    first = FIRST if len(gathered) > FIRST + FEW else len(rows)
+    first = FIRST if len(told) > FIRST + FEW else len(rows)
     return DueList(
         on_day(until),
         rows[:first],
         rows[first:],
-        len(gathered) - len(rows),
-        sum(one.overdue for one, _, _ in gathered),
-        len(gathered),
+        len(told) - len(rows),
+        sum(one.due.overdue for one in told),
+        len(told),
+        edition.calendars.subscription(here.address, owner) if edition.calendars is not None else None,
     )
 
 
@@ -141,25 +143,3 @@ def _horizon(edition: Edition) -> datetime.date:
     period = current(edition)
     runs = period is not None and period.end >= edition.as_of
     return period.end if period is not None and runs else edition.as_of + datetime.timedelta(days=AHEAD)
-
-
-def _gathered(edition: Edition, found: Iterable[Due]) -> list[tuple[Due, str, Item]]:
-    """Each date with what is to be done and the item to link: key results of one objective that share a day stand as one."""
-    groups: dict[tuple[object, ...], list[tuple[Due, Item]]] = {}
-    for one in found:
-        item = one.item
-        if one.matter == "score":
-            item = next(iter(edition.strategy.targets(item.id, "part_of")), item)
-        groups.setdefault((one.day, one.matter, item.id, one.rule), []).append((one, item))
-    return [_told(group) for group in groups.values()]
-
-
-def _told(group: Sequence[tuple[Due, Item]]) -> tuple[Due, str, Item]:
-    one, above = group[0]
-    if one.matter == "score":
-        if len(group) > 1:
-            return one, f"Score its {count_of(len(group), 'key result')}", above
-        return one, "Score this key result", one.item
-    if one.rule:
-        return one, f"The waiver of {one.rule.replace('-', ' ')} ends: mend it, or waive it anew", one.item
-    return one, one.what, one.item

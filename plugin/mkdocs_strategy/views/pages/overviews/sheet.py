@@ -12,16 +12,22 @@ if TYPE_CHECKING:
 
     from mkdocs_strategy.model.item import Item
 
-SHEET = 45.0
+SHEET = 44.6
 """Lines of an A4 sheet across, without its heading and its last line."""
 WIDE = 190
 """Signs in a line across the whole sheet."""
 COLUMNS = 5
-"""Columns beside each other, at the most."""
-NARRATIVE, STRATEGY = 15.0, 15.0
+"""Choices beside each other, at the most."""
+FLOW = 3
+"""Columns that objectives flow through on paper."""
+NARRATIVE, STRATEGY = 17.0, 15.0
 """Lines that the upper two bands may take, so that some are left for the OKRs."""
 TALL = 3
 """Lines that a text of the upper bands may take; the style sheet cuts longer ones."""
+
+
+SMALL = 0.9
+"""Height of a line of small text, in lines."""
 
 
 def lines(text: str, signs: int) -> int:
@@ -39,12 +45,12 @@ def narrative(vision: str, star: str, inputs: Iterable[tuple[str, Sequence[str]]
         checks: health checks below the inputs.
     """
     left = 1.9 * min(lines(vision, 36), TALL) + 2.2 + min(lines(star, 62), 2 * TALL)
-    right = 1.4 + checks * 1.5 + sum(_input(title, guards) for title, guards in inputs)
-    return max(left, right) + 2
+    right = 1.3 + checks * 1.4 + sum(_input(title, guards) for title, guards in inputs)
+    return max(left, right) + 1.4
 
 
 def _input(title: str, guards: Sequence[str]) -> float:
-    return max(lines(title, 30) + 1.0, sum(lines(guard, 26) + 0.3 for guard in guards)) + 0.7
+    return max(lines(title, 41) + 0.9, sum(lines(guard, 33) + 0.4 for guard in guards)) + 0.6
 
 
 def strategy(plans: int, choices: Iterable[tuple[str, str, str, Sequence[str]]], columns: int) -> float:
@@ -59,9 +65,10 @@ def strategy(plans: int, choices: Iterable[tuple[str, str, str, Sequence[str]]],
     tallest = max(
         (
             lines(title, signs - 14)
+            + (len(title) > signs - 14)
             + min(lines(yes, signs - 4), TALL)
             + min(lines(no, signs - 4), TALL)
-            + sum(lines(proxy, signs - 16) + 1.3 for proxy in proxies)
+            + sum(min(lines(proxy, signs - 14), TALL) + 1.3 for proxy in proxies)
             for title, yes, no, proxies in choices
         ),
         default=1.0,
@@ -69,9 +76,7 @@ def strategy(plans: int, choices: Iterable[tuple[str, str, str, Sequence[str]]],
     return plans * 1.6 + tallest + 2
 
 
-def goal(
-    item: Item, above: int, results: Sequence[str], work: Sequence[str], columns: int
-) -> float:
+def goal(item: Item, above: int, results: Sequence[str], work: Sequence[str]) -> float:
     """Lines of one objective.
 
     Args:
@@ -79,32 +84,36 @@ def goal(
         above: signs of what stands under its title: its owner and what it pursues.
         results: the titles of the key results that are shown.
         work: the titles of the initiatives that are shown, each with its state.
-        columns: how many columns stand beside each other.
     """
-    signs = WIDE // max(columns, 1)
-    tall = lines(item.title, signs - 6) + lines("x" * above, signs)
-    tall += sum(lines(result, signs - 14) + 2.1 for result in results)
-    return tall + (lines(" · ".join(work), signs) + 0.8 if work else 0) + 1.7
+    signs = WIDE // FLOW
+    tall = 1.2 + lines(item.title, signs - 4) + lines("x" * above, signs) * SMALL
+    tall += sum(min(lines(result, signs - 14), TALL) + 2.2 for result in results)
+    return tall + (lines(" · ".join(work), signs + 4) * SMALL + 0.5 if work else 0)
 
 
 def fitting(forms: Sequence[Sequence[float]], room: float) -> tuple[int, int]:
-    """How the objectives of one column fit into some lines.
+    """How objectives fit into some lines of each column, none of them broken between two.
 
     Args:
         forms: from the fullest to the briefest form, the lines that each objective takes in it.
-        room: lines there are.
+        room: lines there are in a column.
 
     Returns:
-        The number of the fullest form in which all of them fit, else of the briefest, and how many are shown in it: the first in any case,
-        since an empty column tells nothing.
+        The number of the fullest form in which all of them fit, else of the briefest, and how many fit in it.
     """
     for at, heights in enumerate(forms):
-        if sum(heights) <= room:
+        if _flowing(heights, room) == len(heights):
             return at, len(heights)
-    shown = 0
-    for height in forms[-1]:
-        room -= height
-        if room < 0:
-            break
-        shown += 1
-    return len(forms) - 1, max(shown, 1)
+    return len(forms) - 1, _flowing(forms[-1], room - 1.6)
+
+
+def _flowing(heights: Sequence[float], room: float) -> int:
+    """How many of these find a place, one after the other, column after column."""
+    columns, left = FLOW, room
+    for at, height in enumerate(heights):
+        if height > left:
+            columns, left = columns - 1, room
+            if not columns or height > room:
+                return at
+        left -= height
+    return len(heights)
