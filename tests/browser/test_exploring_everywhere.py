@@ -203,7 +203,8 @@ def test_hostile_titles_stay_words_in_every_file_that_is_loaded(opened: Callable
         for name, text in MANY.items()
     }
     folder = built(site(tmp_path, files, CONFIG.replace("{name: mkdocs}", "{name: mkdocs, highlightjs: false}")))
-    loaded = [*(folder / "assets" / "strategy" / "folds").glob("*.js"), folder / "assets" / "strategy" / "items.js"]
+    assets = folder / "assets" / "strategy"
+    loaded = [*(assets / "folds").glob("*.js"), assets / "items.js", assets / "folded.js"]
     assert any("onerror" in path.read_text(encoding="utf-8") for path in loaded)
     for path in loaded:
         text = path.read_text(encoding="utf-8")

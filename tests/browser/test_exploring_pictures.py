@@ -271,13 +271,26 @@ def test_focus_brings_a_card_of_a_zoomed_picture_in_sight(map_page: Page) -> Non
     assert map_page.evaluate(inside)
 
 
-def test_full_screen_shows_the_whole_picture_and_ends(map_page: Page) -> None:
+def test_full_screen_fills_the_width_scrolls_and_ends(map_page: Page) -> None:
     tool(map_page, "Full screen").click()
     map_page.wait_for_function("() => document.fullscreenElement")
     map_page.wait_for_function(
         """() => { const sheet = document.querySelector('.st-sheet-of').getBoundingClientRect();
         const svg = document.querySelector('.st-sheet-of > svg').getBoundingClientRect();
-        return sheet.height <= innerHeight && svg.height <= sheet.height + 1 && svg.width <= sheet.width + 1; }"""
+        const wide = Math.abs(svg.width - sheet.width) < 2, atTop = Math.abs(svg.top - sheet.top) < 2;
+        return sheet.bottom <= innerHeight && wide && atTop && svg.height > sheet.height; }"""
+    )
+    assert status(map_page).startswith("Full screen. The wheel")
+    before = map_page.evaluate(PLACE)
+    map_page.mouse.move(640, 500)
+    map_page.mouse.wheel(0, 200)
+    map_page.wait_for_function(
+        "before => document.querySelector('.st-sheet-of > svg').style.transform !== before", arg=before
+    )
+    tool(map_page, "Fit").click()
+    map_page.wait_for_function(
+        """() => { const sheet = document.querySelector('.st-sheet-of').getBoundingClientRect();
+        return document.querySelector('.st-sheet-of > svg').getBoundingClientRect().height <= sheet.height + 1; }"""
     )
     tool(map_page, "Full screen").click()
     map_page.wait_for_function("() => !document.fullscreenElement")
@@ -288,6 +301,20 @@ def test_nothing_glides_where_less_motion_is_asked_for(opened: Callable[..., Pag
     page = explored(opened(home + MAP, reduced_motion="reduce"))
     tool(page, "Zoom in").click()
     assert page.locator(".st-sheet-of").first.evaluate("sheet => sheet.classList.contains('st-glide')") is False
+
+
+def test_a_key_tells_the_lines_of_a_card_one_after_the_other(map_page: Page) -> None:
+    tab_to(map_page, "candidate-card")
+    said = []
+    for _ in range(3):
+        map_page.keyboard.press("r")
+        said.append(status(map_page))
+        assert map_page.locator(".st-e.st-pointed").count() == 1
+    assert [words[:11] for words in said] == ["Line 1 of 2", "Line 2 of 2", "Line 1 of 2"]
+    assert "moves “Recruiters read the reasons before they decide”, because" in " ".join(said)
+    assert map_page.locator(".st-note-of").inner_text().endswith(said[2].removeprefix("Line 1 of 2: "))
+    map_page.keyboard.press("Tab")
+    assert map_page.locator(".st-e.st-pointed").count() == 0
 
 
 def test_a_branch_folds_and_unfolds_by_key(map_page: Page) -> None:

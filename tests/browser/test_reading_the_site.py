@@ -160,3 +160,22 @@ def test_paper_is_light_in_a_dark_theme(opened: Callable[..., Page], home: str, 
 def test_one_page_prints_on_one_page(opened: Callable[..., Page], home: str, place: str) -> None:
     printed = opened(home + place).pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_link_to_an_item_inside_a_page_shows_its_kind_below_the_header(
+    opened: Callable[..., Page], home: str, width: int
+) -> None:
+    page = opened(f"{home}strategy/messaging/shared-conversations/#unwanted-messages", width=width)
+    found = page.evaluate(
+        """() => {
+          const name = document.getElementById('unwanted-messages');
+          const kind = name.parentElement.querySelector('.sp-kind').getBoundingClientRect();
+          const words = document.createRange(); words.selectNodeContents(name);
+          return [document.querySelector('.md-header').getBoundingClientRect().bottom, kind.top, kind.bottom,
+                  words.getBoundingClientRect().top];
+        }"""
+    )
+    header, top, bottom, words = found
+    assert header + 8 < top < header + 60
+    assert bottom <= words + 1, "the kind stands above the name and not on it"

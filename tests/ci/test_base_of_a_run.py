@@ -124,7 +124,7 @@ def test_a_private_repository_is_asked_with_the_token_in_the_environment_alone(
 def test_a_base_that_cannot_be_fetched_is_said_with_what_to_do(pull: Pull) -> None:
     checkout = pull.checkout()
     git(checkout, "remote", "set-url", "origin", (pull.folder / "gone").as_uri())
-    with pytest.raises(Stop, match=f"git could not fetch {pull.base}") as stop:
+    with pytest.raises(Stop, match=f"git could not fetch {pull.base}: '.*gone' does not appear to be a git") as stop:
         find_base(checkout, run_of(pull.folder, pull.event()))
     assert "fetch-depth: 0" in stop.value.hint
 

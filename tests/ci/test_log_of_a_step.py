@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from mkdocs_strategy.hosts.ci.log import Log
 from mkdocs_strategy.hosts.ci.run import Run
+from mkdocs_strategy.hosts.ci.stopping import Stop
 from mkdocs_strategy.hosts.ci.verbs import main
 
 if TYPE_CHECKING:
@@ -44,6 +45,13 @@ def test_no_two_steps_share_their_delimiter(tmp_path: Path) -> None:
     for _ in range(2):
         log(GITHUB_OUTPUT=str(target)).output(verdict="clear")
     assert len({line for line in target.read_text().splitlines() if line.startswith("verdict<<")}) == 2
+
+
+@pytest.mark.parametrize("name", ["GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"])
+def test_a_file_of_the_runner_that_cannot_be_written_is_told(tmp_path: Path, name: str) -> None:
+    log = Log(Run.of({"GITHUB_ACTIONS": "true", name: str(tmp_path)}))
+    with pytest.raises(Stop, match="cannot be written: Is a directory"):
+        log.output(verdict="clear") if name == "GITHUB_OUTPUT" else log.summary("x")
 
 
 def test_a_summary_that_the_host_would_drop_says_where_to_look(tmp_path: Path) -> None:

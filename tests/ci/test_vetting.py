@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -87,6 +88,17 @@ def test_a_link_that_leads_elsewhere_keeps_its_text() -> None:
     assert after("see [the *page*](https://bad.example/x) of it") == ["see the *page* of it"]
 
 
+def test_a_bracket_that_is_escaped_opens_no_link() -> None:
+    assert "https://" not in after("\\[x](https://bad.example/x)")[0]
+    assert after("\\\\[x](https://bad.example/x)") == ["\\\\x"]
+
+
+def test_a_line_of_nothing_but_brackets_takes_no_time() -> None:
+    started = time.process_time()
+    after("[\\" * 29_000)
+    assert time.process_time() - started < 2
+
+
 def test_links_to_the_repository_and_the_site_stay() -> None:
     line = "[a.md:1](https://github.com/acme/strategy/blob/abc/a%20b.md?plain=1#L1), [it](https://site.example/x/#y)"
     assert after(line) == [line]
@@ -129,7 +141,7 @@ def test_whatever_it_is_nobody_is_called_and_nothing_is_linked(parts: list[str])
     body = said.split("\n", 1)[1]
     drawn = re.sub(r"^```mermaid\n(?:.*\n)*?```$", "", body, flags=re.MULTILINE)
     assert not re.search(r"@\w|://|\]\(|\]:|!\[", body.replace("](https://site.example/", ""))
-    assert not re.search(r"#\w|<(?!/?(?:b|br|code|i)/?>)|^\s*/\w", re.sub("&#(?:124|39|36);", "", drawn), re.MULTILINE)
+    assert not re.search(r"#\w|<(?!/?(?:b|br|code|i)/?>)|^\s*/\w", re.sub("&#(?:124|39|36);", "|", drawn), re.MULTILINE)
     assert vetted(said, HERE) == said
 
 

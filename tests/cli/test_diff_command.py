@@ -414,3 +414,56 @@ def test_what_comes_from_files_steers_no_terminal_and_no_log(repo: Path, strateg
     raw = strategy("diff", "--format", "json").out
     assert "\x1b" not in raw
     assert json.loads(raw)["changes"]
+
+
+# -- links that a change puts where something was ----------------------------------------------------------------------
+
+
+def test_a_link_where_the_folder_was_hides_nothing(repo: Path, strategy: Shell) -> None:
+    edit(repo, OKR, LOWERED)
+    (repo / "strategy").rename(repo / "elsewhere")
+    (repo / "strategy").symlink_to("elsewhere")
+    lowered = ("breaking", "target-lowered", "reasons-read")
+    assert lowered in changes(strategy("diff", "HEAD", "--format", "json"))
+    commit(repo)
+    assert lowered in changes(strategy("diff", "HEAD~1", "HEAD", "--format", "json"))
+    assert lowered in changes(strategy("diff", "HEAD~1", "INDEX", "--format", "json"))
+
+
+def test_a_folder_where_a_link_was_is_compared_with_what_the_link_led_to(repo: Path, strategy: Shell) -> None:
+    (repo / "strategy").rename(repo / "elsewhere")
+    (repo / "strategy").symlink_to("elsewhere")
+    commit(repo)
+    (repo / "strategy").unlink()
+    (repo / "elsewhere").rename(repo / "strategy")
+    edit(repo, OKR, LOWERED)
+    commit(repo)
+    assert ("breaking", "target-lowered", "reasons-read") in changes(
+        strategy("diff", "HEAD~1", "HEAD", "--format", "json")
+    )
+
+
+def test_a_configuration_behind_a_link_does_not_judge_its_own_change(repo: Path, strategy: Shell) -> None:
+    tree(repo, {"mkdocs.yml": "site_name: x\nplugins:\n  - strategy\n"})
+    commit(repo)
+    edit(repo, OKR, LOWERED)
+    (repo / "mkdocs.yml").unlink()
+    (repo / "mkdocs.yml").symlink_to("site.yml")
+    tree(repo, {"site.yml": "site_name: x\nplugins:\n  - strategy:\n      rules: {target-lowered: off}\n"})
+    commit(repo)
+    ended = strategy("diff", "HEAD~1", "HEAD", "--exit-code", "--format", "json")
+    assert ended.status == 1
+    assert ("breaking", "target-lowered", "reasons-read") in changes(ended)
+
+
+def test_links_that_lead_out_or_in_a_circle_end_in_nothing(repo: Path, strategy: Shell) -> None:
+    first = git(repo, "rev-parse", "HEAD")
+    (repo / "strategy").rename(repo / "kept")
+    for target in ("../out", "strategy", "/"):
+        (repo / "strategy").symlink_to(target)
+        commit(repo)
+        (repo / "strategy").unlink()
+    (repo / "kept").rename(repo / "strategy")
+    for back in (1, 2, 3):
+        ended = strategy("diff", f"{first}", f"HEAD~{3 - back}", "--format", "json")
+        assert {name for _, name, _ in changes(ended)} >= {"guardrail-removed"}

@@ -54,7 +54,7 @@ def _strategy(result: str, rows: str = "", more: str = "") -> Strategy:
         ("baseline: 40%\ntarget: +10 pts\ncurrent: 45%", Decimal("0.5"), "on pace"),
         ("baseline: 40%\ntarget: +25%\ncurrent: 45%", Decimal("0.5"), "on pace"),
         ("baseline: 99%\ntarget: at least 99.9%\ncurrent: 99.95%", Decimal(1), "holds"),
-        ("baseline: 99%\ntarget: at least 99.9%\ncurrent: 99.5%", Decimal(0), "not held yet"),
+        ("baseline: 99%\ntarget: at least 99.9%\ncurrent: 99.5%", Decimal(0), "target not reached yet"),
         ("baseline: unknown\ntarget: 50%\ncurrent: 45%", None, "no value yet"),
         ("baseline: 40%\ntarget: 50%", None, "no value yet"),
         ("baseline: 40%\ntarget: 4 days\ncurrent: 45%", None, "no value yet"),
@@ -104,7 +104,7 @@ def test_word_and_points_never_disagree(progress: Decimal, pace: Decimal) -> Non
         (datetime.date(2026, 7, 1), "31%", "51%", "on pace"),
         (datetime.date(2026, 9, 30), "50%", "51%", "on pace"),
         (datetime.date(2026, 10, 1), "50%", "51%", "at its end"),
-        (datetime.date(2026, 10, 1), "50%", "at least 51%", "not held"),
+        (datetime.date(2026, 10, 1), "50%", "at least 51%", "target not reached"),
         (datetime.date(2026, 10, 1), "52%", "at least 51%", "held"),
     ],
 )

@@ -47,9 +47,9 @@ def test_more_than_the_whole_way_makes_up_for_nothing() -> None:
 
 def test_a_key_result_that_measures_a_guardrail_is_told_beside_the_mean() -> None:
     found = _rolled(f"{WAY}, current: 50%", f"{LIMIT}, current: 7%")
-    assert (found.mean, found.word, found.beside) == (Decimal("0.5"), "on pace", "1 limit not held yet")
+    assert (found.mean, found.word, found.beside) == (Decimal("0.5"), "on pace", "1 guardrail target not reached yet")
     found = _rolled(f"{WAY}, current: 20%", f"{LIMIT}, current: 4%")
-    assert (found.mean, found.word, found.beside) == (Decimal("0.2"), "behind pace", "1 limit holds")
+    assert (found.mean, found.word, found.beside) == (Decimal("0.2"), "behind pace", "1 guardrail target reached")
 
 
 def test_a_guardrail_with_a_target_to_reach_is_a_limit_too() -> None:
@@ -69,12 +69,12 @@ def test_a_bound_on_no_guardrail_counts_as_reached_or_not() -> None:
 @pytest.mark.parametrize(
     ("currents", "day", "beside"),
     [
-        (["4%", "7%"], MIDDLE, "1 of 2 limits holds"),
-        (["4%", "5%"], MIDDLE, "2 of 2 limits hold"),
-        (["8%", "7%"], MIDDLE, "0 of 2 limits hold"),
-        (["4%", "7%"], AFTER, "1 of 2 limits held"),
-        (["7%"], AFTER, "1 limit not held"),
-        (["4%"], AFTER, "1 limit held"),
+        (["4%", "7%"], MIDDLE, "1 of 2 guardrail targets reached"),
+        (["4%", "5%"], MIDDLE, "2 of 2 guardrail targets reached"),
+        (["8%", "7%"], MIDDLE, "0 of 2 guardrail targets reached"),
+        (["4%", "7%"], AFTER, "1 of 2 guardrail targets reached"),
+        (["7%"], AFTER, "1 guardrail target not reached"),
+        (["4%"], AFTER, "1 guardrail target reached"),
     ],
 )
 def test_limits_are_counted_in_words(currents: list[str], day: datetime.date, beside: str) -> None:
@@ -83,15 +83,15 @@ def test_limits_are_counted_in_words(currents: list[str], day: datetime.date, be
 
 
 def test_a_limit_without_a_value_is_told_as_such() -> None:
-    assert _rolled(f"{WAY}, current: 50%", LIMIT).beside == "1 limit without a value"
+    assert _rolled(f"{WAY}, current: 50%", LIMIT).beside == "1 guardrail target without a value"
 
 
 @pytest.mark.parametrize(
     ("currents", "word", "beside"),
     [
-        (["7%"], "not held yet", ""),
+        (["7%"], "target not reached yet", ""),
         (["4%"], "holds", ""),
-        (["4%", "7%"], "not held yet", "1 of 2 limits holds"),
+        (["4%", "7%"], "target not reached yet", "1 of 2 guardrail targets reached"),
         ([""], "no value yet", ""),
     ],
 )

@@ -86,3 +86,14 @@ def test_the_table_of_choices_says_who_pursues_one_as_the_choice_does() -> None:
         found = pursuits(strategy, choice)
         assert {p.objective.id for p in found} == {column for column, _ in table.row(choice.id)}
         assert {p.objective.id for p in found if p.indirect} == {o for c, o in table.indirect if c == choice.id}
+
+
+def test_a_key_result_that_measures_the_guardrail_itself_is_told_apart() -> None:
+    strategy = _clean(answered=("measures: replies", "measures: regret"))
+    found = stakes(strategy, strategy.items["regret"], AS_OF)
+    assert (_ids(found.results), _ids(found.own)) == ([], ["answered"])
+
+
+def test_who_measures_the_guardrail_in_a_period_that_is_over_is_not_told() -> None:
+    strategy = _clean(answered=("measures: replies", "measures: regret"), personal=("2026-Q3", "2026-Q2"))
+    assert stakes(strategy, strategy.items["regret"], AS_OF).own == ()

@@ -178,3 +178,21 @@ def test_a_reason_loses_its_capital_and_full_stop_but_no_acronym() -> None:
     assert "because it is seen" in str(sentence(strategy, "b"))
     assert "because UX is better" in str(sentence(strategy, "c"))
     assert "seen." not in str(sentence(strategy, "b"))
+
+
+def test_an_initiative_that_is_a_hypothesis_may_move_its_key_result() -> None:
+    told = str(
+        sentence(
+            _clean(**{"opening-lines": ("moves: answered", "moves: {to: answered, strength: hypothesis}")}),
+            "opening-lines",
+        )
+    )
+    assert told.startswith("This initiative may move Strangers answer, because ")
+
+
+def test_what_we_said_no_to_would_have_served_what_it_names() -> None:
+    told = str(sentence(_clean(reasons=("kind: choice", "kind: choice\nstate: rejected")), "reasons"))
+    assert told.startswith("This choice would have been part of Earn trust in the first message")
+    assert "that strategy advances" in told or ", which advances" in told
+    stopped = _clean(**{"opening-lines": ("kind: initiative", "kind: initiative\nstate: stopped")})
+    assert str(sentence(stopped, "opening-lines")).startswith("This initiative would have moved Strangers answer")

@@ -88,6 +88,36 @@ def test_a_metric_and_what_it_is_made_of_cannot_both_be_set() -> None:
         ask(tree(), answers="3", depth="6")
 
 
+def test_a_metric_that_its_own_formula_leads_back_to_cannot_be_set() -> None:
+    with pytest.raises(ValueProblem, match="the formula of One leads back to itself"):
+        ask(tree("one,2026-08-10,1; two,2026-08-10,1", one="formula: two", two="formula: one"), one="3")
+
+
+@pytest.mark.parametrize(
+    ("formula", "says"),
+    [
+        ("calls + visits", "`calls` in hours"),
+        ("(calls + 1) - visits", "`calls` in hours"),
+        ("max(calls, visits) * 2", "`visits` in days"),
+        ("calls", "Spent itself is in days, `calls` in hours"),
+        ("calls / 24 + visits", ""),
+        ("calls * visits", ""),
+        ("calls / visits", ""),
+    ],
+)
+def test_hours_are_not_added_to_days(formula: str, says: str) -> None:
+    strategy = tree(
+        "calls,2026-08-10,48 hours; visits,2026-08-10,3 days",
+        calls="unit: hours",
+        visits="unit: days",
+        spent=f"unit: days\nformula: {formula}",
+    )
+    found = ask(strategy, calls="+10%")
+    told_why = "".join(one.problem.message for one in found.unknown)
+    assert says in told_why
+    assert bool(says) == bool(told_why)
+
+
 def test_the_days_of_all_values_are_told() -> None:
     assert ask(tree(), replies="+10%").days == {
         "replies": datetime.date(2026, 8, 10),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -13,6 +16,7 @@ from mkdocs_strategy.pulling.asking import Asker, answer_to
 from mkdocs_strategy.pulling.places import Place
 from support.pulling import FILE, metric_tree
 from support.shell import Shell
+from support.trees import edit, tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,11 +49,31 @@ def test_a_table_comes_into_the_measurements_and_a_second_pull_writes_nothing(
     ]
     written = (tmp_path / FILE).read_bytes()
     assert written.decode() == (
-        "metric,date,value,note\nreplies,2026-07-26,31,\nreplies,2026-08-02,32.5,\nreplies,2026-08-09,34.25,\n"
+        "metric,date,value,note\nreplies,2026-07-26,31%,\nreplies,2026-08-02,32.5%,\nreplies,2026-08-09,34.25%,\n"
     )
     again = strategy("pull", **{NAME: postgres})
     assert (again.status, again.out) == (0, "1 metric up to date\n")
     assert (tmp_path / FILE).read_bytes() == written
+
+
+def test_two_commands_lead_from_a_table_to_the_page_of_the_metric(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, postgres: str
+) -> None:
+    root = metric_tree(tmp_path, replies=PLAIN)
+    edit(root, "mkdocs.yml", ("as_of: 2026-08-21", "as_of: 2026-08-21\n      fail_on: never\ntheme: mkdocs"))
+    tree(root, {"docs/index.md": "# Home\n"})
+    assert Shell(root, monkeypatch)("pull", **{NAME: postgres}).status == 0
+    built = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    )
+    assert built.returncode == 0, built.stderr
+    page = (root / "site/strategy/replies/index.html").read_text()
+    assert "<svg" in page
+    assert "from 31% on 26 Jul 2026 to 34.25% on 9 Aug 2026" in page
 
 
 def test_numbers_that_are_none_are_refused_by_name_and_the_others_kept(
@@ -59,7 +83,7 @@ def test_numbers_that_are_none_are_refused_by_name_and_the_others_kept(
     ended = Shell(metric_tree(tmp_path, replies=source), monkeypatch)("pull", **{NAME: postgres})
     assert ended.status == 1
     assert "First letters that get a reply, from warehouse: 9 Aug 2026 is not recorded: its value is nan" in ended.err
-    assert (tmp_path / FILE).read_text().splitlines()[1:] == ["replies,2026-07-26,31,", "replies,2026-08-02,30,"]
+    assert (tmp_path / FILE).read_text().splitlines()[1:] == ["replies,2026-07-26,31%,", "replies,2026-08-02,30%,"]
 
 
 def test_a_moment_in_utc_at_midnight_is_a_day_and_any_other_is_asked_about(

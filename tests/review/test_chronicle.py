@@ -162,6 +162,24 @@ def test_without_the_program_git_there_is_a_word_and_no_error(repo: Path, monkey
     assert "git is not installed" in chronicle.problem
 
 
+@pytest.mark.parametrize("since", ["", "FIRST"])
+def test_a_commit_whose_day_nobody_can_tell_ends_nothing(repo: Path, since: str) -> None:
+    first = git(repo, "rev-parse", "HEAD")
+    lowered(repo, "50%", "45%", "2026-06-01")
+    stored = git(repo, "cat-file", "commit", "HEAD").replace(" +0000", " +051800") + "\n"
+    (repo / "broken").write_text(stored)
+    broken = git(repo, "hash-object", "-t", "commit", "-w", "--literally", str(repo / "broken"))
+    (repo / "broken").unlink()
+    git(repo, "reset", "--hard", broken)
+    lowered(repo, "45%", "40%", "2026-07-15")
+    if since:
+        options(repo, f"{{since: {first}}}")
+    chronicle = known(repo)
+    assert [line for line in lines(chronicle) if line[0] == "target-lowered"] == [("target-lowered", "50%", "40%")]
+    assert chronicle.end == (words.SINCE if since else words.BEGINNING)
+    assert [bool(step.begins) for _, step in chronicle.steps] == ([False] if since else [False, True])
+
+
 def test_before_the_first_commit_there_is_nothing_to_tell(tmp_path: Path) -> None:
     folder = repository(tmp_path)
     (folder / "mkdocs.yml").write_text(CONFIG)

@@ -66,7 +66,26 @@ def test_a_kept_step_that_is_not_whole_is_made_again(repo: Path, tmp_path: Path)
     assert known(repo, store=tmp_path / "kept") == cold
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", "null", '{"entries": [{}]}', '{"entries": 1}'])
+ENTRY = '{"name": "x", "level": "info", "words": "x", "item": "x", "kind": "x", "title": 5, "upper": []}'
+REST = '"begins": [], "renamed": [], "added": [], "removed": [], "unread": []'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        "null",
+        '{"entries": [{}]}',
+        '{"entries": 1}',
+        "[" * 100_000,
+        f'{{"entries": [{ENTRY}], {REST}}}',
+        f'{{"entries": [], {REST}, "folder": 7}}',
+        f'{{"entries": [], {REST}, "items": "x"}}',
+        f'{{"entries": [], {REST.replace("[]", "[[1, 2]]", 1)}}}',
+    ],
+)
 def test_a_text_that_is_no_step_is_none(text: str) -> None:
     assert Step.read(text) is None
 

@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_strategy.review.classes import mirrors_of
+from mkdocs_strategy.views.changes.comment import comment
 from mkdocs_strategy.views.changes.document import diff_document
+from mkdocs_strategy.views.changes.grouping import numbers
 from support.clean import clean
 from support.revisions import Files, diff_of, told
 
@@ -144,6 +146,15 @@ def test_the_order_of_files_and_the_number_of_runs_change_no_byte(one: Heap, oth
 def test_every_fingerprint_of_a_diff_is_its_own(one: Heap, other: Heap) -> None:
     fingerprints = [change.fingerprint for change in diff_of(one.files, other.files).changes]
     assert len(set(fingerprints)) == len(fingerprints)
+
+
+@settings(max_examples=12)
+@given(heaps, heaps)
+def test_deciding_together_takes_no_decision_away(one: Heap, other: Heap) -> None:
+    diff = diff_of(one.files, other.files)
+    assert sorted(numbers(diff).values()) == list(range(1, len(diff.open) + 1))
+    text = comment(diff)
+    assert [change.fingerprint for change in diff.open if change.fingerprint[:8] not in text] == []
 
 
 @settings(max_examples=12)

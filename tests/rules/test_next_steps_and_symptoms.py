@@ -9,7 +9,7 @@ import pytest
 from mkdocs_strategy.model.configuration import Configuration
 from mkdocs_strategy.model.kinds import KINDS
 from mkdocs_strategy.reading.folder import read_files
-from mkdocs_strategy.rules.catalogue import RESERVED, RULES
+from mkdocs_strategy.rules.catalogue import RULES
 from mkdocs_strategy.rules.next_steps import STEPS, by_next_step, step_of
 from mkdocs_strategy.rules.symptoms import NO_LINE, SYMPTOMS, Trace, diagnose
 from support.clean import clean, judge
@@ -19,7 +19,7 @@ from support.clean import clean, judge
 
 def test_every_rule_stands_in_exactly_one_group() -> None:
     times = Counter(rule for step in STEPS for rule in step.rules)
-    assert set(times) == set(RULES) | RESERVED
+    assert set(times) == set(RULES)
     assert {rule for rule, number in times.items() if number > 1} == set()
 
 
@@ -68,7 +68,7 @@ def _shown(files: dict[str, str]) -> dict[str, list[tuple[str, str]]]:
 
 
 def test_signs_are_rules_of_the_method() -> None:
-    assert {rule for symptom in SYMPTOMS for rule in symptom.signs} <= set(RULES) | RESERVED
+    assert {rule for symptom in SYMPTOMS for rule in symptom.signs} <= set(RULES)
 
 
 def test_a_clean_strategy_shows_no_symptom() -> None:

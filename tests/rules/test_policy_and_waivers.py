@@ -86,7 +86,7 @@ def test_a_configuration_that_speaks_of_nothing_is_told_at_its_line(rules: dict[
 
 
 @pytest.mark.parametrize("name", ["owner-changed", "gaming-suspected"])
-def test_classes_of_changes_and_reserved_names_may_be_set(name: str) -> None:
+def test_classes_of_changes_and_rules_may_be_set(name: str) -> None:
     assert judge(clean(), Configuration(rules={name: _set(Severity.INFO)})).findings == ()
 
 

@@ -48,7 +48,7 @@ def test_the_page_tells_what_changed_newest_first(repo: Path) -> None:
         "1 further change",
     ):
         assert words in text, words
-    assert text.index("Watch less") < text.index("Aim at what is left") < text.index("Begin")
+    assert text.index("Watch less") < text.index("Aim at what is left") < text.index("The beginning")
     assert "../../okrs/candidate-quality/#acceptance-rate" in found.links
 
 
@@ -208,9 +208,28 @@ def _strategy(folder: Path, *arguments: str) -> str:
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout
 
 
-def test_a_change_of_the_policy_is_about_no_item_and_nothing_is_struck_out(repo: Path) -> None:
+def test_a_commit_that_only_changed_the_check_is_named_at_the_end_and_not_told_as_a_change(repo: Path) -> None:
     lenient(repo)
     commit(repo, message="Let it pass", day="2026-08-06")
+    text = page(built(repo), CHANGES).text
+    assert "Let it pass" not in text
+    assert "3 commits changed what the strategy says" in text
+    said = "The check changed: 6 Aug 2026, check weakened"
+    assert text.index("The beginning") < text.index(said) < text.index("error → never, not signed")
+
+
+def test_a_strategy_that_never_changed_says_so(tmp_path: Path) -> None:
+    root = site(tmp_path, config=PUBLISHED)
+    lenient(root)
+    repository(root)
+    commit(root, message="Begin", day="2026-05-02")
+    assert "Nothing in the strategy has changed since it began." in page(built(root), CHANGES).text
+
+
+def test_a_change_of_the_policy_is_about_no_item_and_nothing_is_struck_out(repo: Path) -> None:
+    lenient(repo)
+    edit(repo, "strategy/okrs/candidate-quality.md", ("target: 40%", "target: 35%"))
+    commit(repo, message="Let it pass, and aim lower", day="2026-08-06")
     found = page(built(repo), CHANGES)
     assert "Check weakened : The policy of the site error → never" in found.text
     html = (repo / "site" / CHANGES).read_text(encoding="utf-8")

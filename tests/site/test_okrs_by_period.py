@@ -49,10 +49,10 @@ def test_a_period_is_told_by_level_with_its_limits_beside(tmp_path: Path) -> Non
     assert {"st_company", "st_teams"} <= set(found.ids)
     assert text.index("Be the first place") < text.index("Dramatically improve")
     assert (
-        "1 of 2 objectives and 1 of 2 key results are on pace or ahead, and the one limit is not held yet; 40 days left."
+        "1 of 2 objectives and 1 of 3 key results are on pace or ahead, the one on a guardrail not among them; 40 days left."
         in text
     )
-    assert "60% on pace 1 limit not held yet" in text
+    assert "60% on pace 1 guardrail target not reached yet" in text
     assert "company level 1" in text
 
 

@@ -16,7 +16,8 @@ from mkdocs_strategy.views.diagrams.drawing import Drawing, Path, Placed
 from mkdocs_strategy.views.diagrams.face import face
 from mkdocs_strategy.views.diagrams.layout import Layouts
 from mkdocs_strategy.views.diagrams.svg import svg
-from mkdocs_strategy.views.exploring.files import data, script
+from mkdocs_strategy.views.exploring.files import FOLDED, data, script
+from mkdocs_strategy.views.exploring.folded import folded_file, held
 from mkdocs_strategy.views.exploring.folds import Fold, Folds
 from mkdocs_strategy.views.exploring.marks import sentence
 from mkdocs_strategy.views.pages.drawer import Drawer
@@ -126,6 +127,37 @@ def test_a_branch_shows_what_was_folded_and_what_hangs_on_it(tmp_path: pathlib.P
         "candidate-card",
     }
     assert compose(picture, Layouts.chosen("none")) is None
+
+
+def test_a_fold_holds_its_branch_and_what_is_folded_again_in_it(tmp_path: pathlib.Path) -> None:
+    made = edition(tmp_path)
+    scene = Drawer(made, unfolding=True).scene(Here(made, "./"))
+    again = Card("trust+choice", "choice", "+1 choice", "strategy", size=Size.FOLD, folded=("explain-the-fit",))
+    picture = Picture("graph", "", cards=(scene.card(made.strategy.items["trust"]), again))
+    below = {item.id for item in made.strategy.below("explain-the-fit")}
+    assert held(scene, Fold("branch", "trust", ()), picture) == {"explain-the-fit", *below}
+    assert held(scene, Fold("kpi-tree", "trust", ()), picture) == {"explain-the-fit"}, "a tree holds metrics alone"
+
+
+def test_what_is_folded_can_be_found_by_what_it_is_and_how_it_stands(tmp_path: pathlib.Path) -> None:
+    made = edition(tmp_path)
+    scene = Drawer(made, unfolding=True).scene(Here(made, "./"))
+    picture = Picture("graph", "", cards=(scene.card(made.strategy.items["candidate-quality"]),))
+    text = folded_file(made, scene, {"fold": (Fold("branch", "explain-the-fit", ()), picture)})
+    name, said = json.loads(text[text.index(".push(") + 6 : text.rindex(")")])
+    ids = [item.id for item in made.strategy]
+    facets = {
+        known: {tuple(said["values"][at]) for at in places} for known, places in zip(ids, said["items"], strict=True)
+    }
+    assert name == "folded"
+    assert [ids[at] for at in said["folds"]["fold"]] == ["candidate-quality"]
+    assert {("called", "Objective"), ("owner", "Matching"), ("period", "2026-Q3")} <= facets["candidate-quality"]
+    note = scene.card(made.strategy.items["acceptance-rate"]).note
+    assert {value for facet, value in facets["acceptance-rate"] if facet == "standing"} == ({note} if note else set())
+
+
+def test_a_site_whose_pictures_fold_nothing_has_no_file_of_what_is_folded(tmp_path: pathlib.Path) -> None:
+    assert FOLDED not in Drawer(edition(tmp_path), unfolding=True).exploring_files()
 
 
 def test_a_host_that_writes_no_files_names_none(tmp_path: pathlib.Path) -> None:

@@ -12,7 +12,7 @@ from markdown.extensions.toc import slugify
 from mkdocs_strategy.hosts.cli.group import cli
 from mkdocs_strategy.model.configuration import Configuration
 from mkdocs_strategy.model.kinds import KINDS, RELATIONS
-from mkdocs_strategy.rules.catalogue import CHANGE_CLASSES, RESERVED, RULES
+from mkdocs_strategy.rules.catalogue import CHANGE_CLASSES, RULES
 from mkdocs_strategy.views.pages.here import Edition
 from mkdocs_strategy.views.pages.shelf import overviews
 from mkdocs_strategy.workspace import open_workspace
@@ -69,13 +69,6 @@ def test_a_rule_that_is_named_leads_to_its_page(name: str) -> None:
     assert f" `{name}`" not in PAGE
 
 
-def test_what_is_not_judged_yet_is_said_to_come() -> None:
-    missing = set(CODE) & RESERVED
-    assert [
-        (row[0], name) for row in ROWS for name in missing if f"`{name}`" in row[2] and "not yet" not in row[2].lower()
-    ] == []
-
-
 @pytest.mark.parametrize("name", sorted(set(CODE) & CHANGE_CLASSES))
 def test_a_class_of_change_that_is_named_stands_in_its_table(name: str) -> None:
     assert f"`{name}`" in (DOCS / "change-classes.md").read_text(encoding="utf-8")
@@ -91,7 +84,6 @@ def test_every_word_of_the_format_that_is_named_exists() -> None:
         *fields,
         *values,
         *RULES,
-        *RESERVED,
         *CHANGE_CLASSES,
         "strength",
         "pts",

@@ -141,11 +141,6 @@ class Page:
         """What ends a line, else what ends the file's other lines."""
         return self.places.line_break(line) or self.places.line_break(1) or "\n"
 
-    def indent(self, line: int) -> str:
-        """The spaces before a line's first other character."""
-        text = self.lines[line - 1]
-        return text[: len(text) - len(text.lstrip(" "))]
-
 
 def _is_text(spot: Spot) -> bool:
     return isinstance(spot.node, Scalar)

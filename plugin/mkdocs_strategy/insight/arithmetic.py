@@ -5,11 +5,13 @@ A percentage enters a formula as a fraction; a value in another unit of its dime
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_strategy.insight.progress import good_way
-from mkdocs_strategy.model.quantity import Quantity, comparable, convert
+from mkdocs_strategy.model.quantity import Quantity, in_unit
 from mkdocs_strategy.model.strategy import formula_of
+from mkdocs_strategy.model.units import measure
 from mkdocs_strategy.model.values import ValueProblem
 
 if TYPE_CHECKING:
@@ -63,11 +65,7 @@ class Doubling(NamedTuple):
 
 def number_of(metric: Item, value: Quantity) -> float:
     """The number with which a value of a metric enters a formula."""
-    unit = metric.text("unit")
-    value = value.as_unit(unit)
-    if unit and comparable(value, Quantity(value.number, unit)):
-        value = convert(value, unit)
-    return value.fraction
+    return (in_unit(value, metric.text("unit")) or value).fraction
 
 
 def add_up(strategy: Strategy, metric: Item, as_of: datetime.date) -> Reckoning | None:
@@ -149,7 +147,7 @@ def _last_values(strategy: Strategy, formula: Formula, as_of: datetime.date) -> 
     values: dict[str, float] = {}
     for name in _leads_to(strategy, formula):
         metric = strategy.get(name)
-        row = next((row for row in reversed(strategy.series.get(name, ())) if row.day <= as_of), None)
+        row = strategy.last_row(name, as_of)
         if metric is None or (row is None and formula_of(metric) is None):
             return None
         if row is not None:
@@ -255,8 +253,6 @@ def _depending(strategy: Strategy, name: str) -> frozenset[str]:
 
 def _as_quantity(metric: Item, row: Measurement, number: float) -> Quantity:
     """What a formula came to, in the metric's unit and rounded as anyone would write it."""
-    from decimal import Decimal
-
     unit = row.value.as_unit(metric.text("unit")).unit
-    factor = 100 if Quantity(Decimal(0), unit).measure.dimension in {"percent", "points"} else 1
+    factor = 100 if measure(unit).is_share else 1
     return Quantity(Decimal(f"{number * factor:.4g}"), unit)

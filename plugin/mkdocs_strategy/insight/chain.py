@@ -141,7 +141,30 @@ _FIRST = {
     "reviews": "judges",
     "serves": "serves",
 }
-_LOOSE = {"hypothesis": "may drive", "correlation": "moves together with"}
+_LOOSE = {
+    ("drives", "hypothesis"): "may drive",
+    ("moves", "hypothesis"): "may move",
+    ("drives", "correlation"): "moves together with",
+    ("moves", "correlation"): "moves together with",
+}
+"""What is not known to be so is not told as if it were."""
+_WOULD = {
+    "moves": "moved",
+    "part_of": "been part of",
+    "pursues": "pursued",
+    "supports": "supported",
+    "advances": "advanced",
+    "quantifies": "quantified",
+    "drives": "driven",
+    "indicates": "told whether",
+    "predicts": "been an early sign of",
+    "guards": "guarded",
+    "validates": "questioned",
+    "follows": "followed",
+    "reviews": "judged",
+    "serves": "served",
+}
+"""After `would have`, for what we said no to."""
 _WORDS = {"input-metric": "input", "guardrail": "guardrail", "health-check": "health check"}
 
 
@@ -198,7 +221,7 @@ def _tell(strategy: Strategy, item: Item, links: list[Link], others: int, *, mor
             lead = ", which "
         if at:
             yield Run(lead)
-        yield from step(link, target)
+        yield from step(link, target, refused=at == 0 and is_refused(item))
         if target is None:
             yield Run(", which does not exist: the thread ends here.")
             return
@@ -222,9 +245,21 @@ def _tell(strategy: Strategy, item: Item, links: list[Link], others: int, *, mor
         yield Run(".")
 
 
-def step(link: Link, target: Item | None) -> Iterator[Run]:
-    """A verb and a title: `pursues` *Explain the fit*."""
-    verb = _LOOSE.get(link.strength, _FIRST["drives"]) if link.relation == "drives" else _FIRST[link.relation]
+def is_refused(item: Item) -> bool:
+    """Whether we said no to it, or stopped it: what it serves is told as what it would have served."""
+    return item.state in {"rejected", "stopped"}
+
+
+def verb_of(link: Link, *, refused: bool = False) -> str:
+    """The verb of a link in a sentence: `pursues`, `may move` where that is a hypothesis, `would have moved` where it was refused."""
+    if refused:
+        return f"would have {_WOULD[link.relation]}"
+    return _LOOSE.get((link.relation, link.strength), _FIRST[link.relation])
+
+
+def step(link: Link, target: Item | None, *, refused: bool = False) -> Iterator[Run]:
+    """A verb and a title: `pursues` *Explain the fit*; `would have been part of` it where the item was refused."""
+    verb = verb_of(link, refused=refused)
     if target is None:
         yield Run(f"{verb} ")
         yield Run(link.target, code=True)

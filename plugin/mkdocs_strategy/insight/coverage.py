@@ -33,19 +33,11 @@ class Coverage(NamedTuple):
         chain: items that reach a vision; decisions and upkeep stand outside.
         guarded: input metrics with a guardrail.
         without_baseline: key results whose baseline is unknown or not stated.
-        choices: choices that a proxy metric tells about.
-        teams: owners whose work reaches a north star.
-        expectations: initiatives that say what change they expect; ideas, stopped work and upkeep need none.
-        reviews: north stars whose review is due, or that were never reviewed.
     """
 
     chain: Share
     guarded: Share
     without_baseline: Share
-    choices: Share
-    teams: Share
-    expectations: Share
-    reviews: Share
 
     @property
     def line(self) -> str:
@@ -56,27 +48,16 @@ class Coverage(NamedTuple):
         )
 
 
-def count_coverage(strategy: Strategy, as_of: datetime.date) -> Coverage:
-    """Count a strategy; reviews are due by the calendar as of `as_of`."""
+def count_coverage(strategy: Strategy) -> Coverage:
+    """Count a strategy for the closing line; `insight.shares` has the figures of the page."""
     reaching = strategy.reaching()
     counted = [item for item in strategy if in_chain(item)]
     inputs = strategy.counting("input-metric")
     results = strategy.counting("key-result")
-    choices = strategy.counting("choice")
-    stars = strategy.counting("north-star")
-    initiatives = [i for i in strategy.counting("initiative") if needs_expectation(i)]
-    owners: dict[str, bool] = {}
-    for item in counted:
-        for owner in item.owners:
-            owners[owner] = owners.get(owner, False) or item.id in reaching
     return Coverage(
         chain=Share(sum(item.id in reaching for item in counted), len(counted)),
         guarded=Share(sum(_has(strategy, item, "guards") for item in inputs), len(inputs)),
         without_baseline=Share(sum(lacks_baseline(item) for item in results), len(results)),
-        choices=Share(sum(_has(strategy, item, "indicates") for item in choices), len(choices)),
-        teams=Share(sum(owners.values()), len(owners)),
-        expectations=Share(sum("expected" in item.fields for item in initiatives), len(initiatives)),
-        reviews=Share(sum(review_due(strategy, star) <= as_of for star in stars), len(stars)),
     )
 
 

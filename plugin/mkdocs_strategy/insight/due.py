@@ -54,22 +54,12 @@ class Due(NamedTuple):
         return self.item.owners
 
 
-def due(
-    strategy: Strategy,
-    as_of: datetime.date,
-    until: datetime.date | None = None,
-    *,
-    since: datetime.date | None = None,
-    weeks: int = WEEKS,
-    waivers: bool = True,
-) -> list[Due]:
+def due(strategy: Strategy, as_of: datetime.date, *, weeks: int = WEEKS, waivers: bool = True) -> list[Due]:
     """Everything that is overdue or falls due, by day.
 
     Args:
         strategy: all items; drafts, rejected and retired ones are due nothing.
         as_of: the day that "overdue" is judged by.
-        until: the last day to look at; None for all days to come.
-        since: the first day to look at; None for everything that is overdue too.
         weeks: how long after shipping an effect is measured at the latest.
         waivers: whether waivers hold at all on this site.
 
@@ -84,15 +74,9 @@ def due(
         _horizons(strategy, as_of),
         _waivers(strategy, as_of) if waivers else (),
     )
-    wanted = (
-        one
-        for one in found
-        if (since is None or (one.day is not None and one.day >= since))
-        and (until is None or one.day is None or one.day <= until)
-    )
     first = datetime.date.min
     return sorted(
-        wanted, key=lambda one: (one.day or first, MATTERS.index(one.matter), one.item.title, one.item.id, one.rule)
+        found, key=lambda one: (one.day or first, MATTERS.index(one.matter), one.item.title, one.item.id, one.rule)
     )
 
 

@@ -11,7 +11,8 @@ from decimal import Context, Decimal, DecimalException, DivisionByZero, InvalidO
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.model.formula import Call, Chain, Name, Number
-from mkdocs_strategy.model.quantity import Quantity, comparable, convert, format_number, format_quantity
+from mkdocs_strategy.model.quantity import Quantity, format_number, format_quantity, in_unit
+from mkdocs_strategy.model.units import measure
 from mkdocs_strategy.model.values import ValueProblem, shown
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from mkdocs_strategy.model.formula import Formula, Tree
 
 _CONTEXT = Context(prec=50, Emax=400, Emin=-400, traps=[DivisionByZero, InvalidOperation, Overflow])
-_FRACTIONS = frozenset({"percent", "points"})
 _HUNDRED = Decimal(100)
 _SHOWN = Context(prec=4)
 _SMALL, _TINY = Decimal("0.001"), Decimal("1e-9")
@@ -53,12 +53,10 @@ def in_formula(value: Quantity, unit: str) -> Decimal | None:
     Returns:
         None where the value is in a unit that the metric's does not convert to: any number would be a wrong one.
     """
-    value = value.as_unit(unit)
-    if unit and value.unit != unit:
-        if not comparable(value, Quantity(value.number, unit)):
-            return None
-        value = convert(value, unit)
-    return value.number / _HUNDRED if value.measure.dimension in _FRACTIONS else value.number
+    there = in_unit(value, unit) if unit else value
+    if there is None:
+        return None
+    return there.number / _HUNDRED if there.measure.is_share else there.number
 
 
 def from_formula(number: Decimal, unit: str) -> Quantity:
@@ -68,7 +66,7 @@ def from_formula(number: Decimal, unit: str) -> Quantity:
 
 def change_from_formula(number: Decimal, unit: str) -> Quantity:
     """A difference between two results of formulas, with its sign; percentages differ by points."""
-    if Quantity(number, unit).measure.dimension in _FRACTIONS:
+    if measure(unit).is_share:
         unit = "pts"
     return signed(_quantity(number, unit))
 
@@ -89,9 +87,9 @@ def rounded(number: Decimal) -> Decimal:
 
 
 def _quantity(number: Decimal, unit: str) -> Quantity:
-    dimension = Quantity(number, unit).measure.dimension
-    if dimension in _FRACTIONS:
-        unit = "%" if dimension == "percent" else "pts"
+    measured = measure(unit)
+    if measured.is_share:
+        unit = "%" if measured.dimension == "percent" else "pts"
         with exactly():
             number *= _HUNDRED
     return Quantity(number, unit, _text(rounded(number), unit))

@@ -12,18 +12,19 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.insight.exact import exactly
-from mkdocs_strategy.insight.progress import baseline_of, goal_of, period_of, share_of_way
+from mkdocs_strategy.insight.progress import baseline_of, goal_of, period_of, progress_to
 from mkdocs_strategy.insight.series import series_of
-from mkdocs_strategy.model.bound import Bound
-from mkdocs_strategy.model.quantity import Quantity
+from mkdocs_strategy.model.units import measure
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
 
     from mkdocs_strategy.insight.series import Point, Series
+    from mkdocs_strategy.model.bound import Bound
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.model.period import Period
+    from mkdocs_strategy.model.quantity import Quantity
     from mkdocs_strategy.model.strategy import Strategy
 
 LEAST = 3
@@ -88,14 +89,9 @@ def outlook(strategy: Strategy, item: Item, as_of: datetime.date) -> Outlook | N
         points = series.points[-LEAST:]
     found = forecast(points, period.end, bounds_of(series))
     goal = goal_of(strategy, item)
-    progress: Decimal | None = None
-    if found is not None and goal is not None:
-        value, baseline = series.quantity(found.number), baseline_of(strategy, item)
-        if isinstance(goal, Bound):
-            holds = goal.holds(value)
-            progress = None if holds is None else Decimal(holds)
-        elif baseline is not None:
-            progress = share_of_way(baseline, value, goal)
+    progress = None
+    if found is not None:
+        progress = progress_to(goal, baseline_of(strategy, item), series.quantity(found.number))
     return Outlook(series, period, found, goal, progress)
 
 
@@ -104,7 +100,7 @@ def bounds_of(series: Series) -> tuple[Decimal | None, Decimal | None]:
     numbers = series.numbers
     if not numbers:
         return None, None
-    percents = Quantity(Decimal(0), series.unit).measure.dimension == "percent"
+    percents = measure(series.unit).dimension == "percent"
     return (
         Decimal(0) if min(numbers) >= 0 else None,
         Decimal(100) if percents and max(numbers) <= 100 else None,  # a whole

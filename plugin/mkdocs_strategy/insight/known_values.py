@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkdocs_strategy.insight.adding import look_at_units
 from mkdocs_strategy.insight.exact import evaluate, in_formula
 from mkdocs_strategy.model.english import on_day
 from mkdocs_strategy.model.strategy import formula_of
@@ -36,8 +37,8 @@ def unit_of_metric(strategy: Strategy, metric: Item) -> str:
     """The unit in which a metric is shown and reckoned: its own, else that of its latest value; empty for bare numbers."""
     if own := metric.text("unit"):
         return own
-    rows = strategy.series.get(metric.id, ())
-    return rows[-1].value.unit if rows else ""
+    row = strategy.last_row(metric.id)
+    return row.value.unit if row is not None else ""
 
 
 class KnownValues:
@@ -53,6 +54,7 @@ class KnownValues:
         self.day = day
         self._found: dict[str, Known | ValueProblem] = {}
         self._open: set[str] = set()
+        self._looked_at: set[str] = set()
 
     def recorded(self, metric: Item) -> Known | None:
         """The last value recorded up to the day; None where there is none.
@@ -60,7 +62,7 @@ class KnownValues:
         Raises:
             ValueProblem: It is in a unit that does not convert to the metric's.
         """
-        row = next((row for row in reversed(self.strategy.series.get(metric.id, ())) if row.day <= self.day), None)
+        row = self.strategy.last_row(metric.id, self.day)
         if row is None:
             return None
         unit = unit_of_metric(self.strategy, metric)
@@ -118,14 +120,27 @@ class KnownValues:
         """The metric that a formula means by a name.
 
         Raises:
-            ValueProblem: There is none.
+            ValueProblem: There is none, or the formula adds up units that only look alike.
         """
+        self._look_at_units(metric)
         found = self.strategy.get(name)
         if found is None:
             raise ValueProblem(
                 f"the formula of {metric.title} names `{name}`, which does not exist", "strategy check shows its line"
             )
         return found
+
+    def _look_at_units(self, metric: Item) -> None:
+        formula = formula_of(metric)
+        if formula is None or metric.id in self._looked_at:
+            return
+
+        def unit_of(name: str) -> str:
+            found = self.strategy.get(name)
+            return unit_of_metric(self.strategy, found) if found is not None else ""
+
+        look_at_units(metric, formula, unit_of, unit_of_metric(self.strategy, metric))
+        self._looked_at.add(metric.id)
 
 
 def reckon(metric: Item, numbers: dict[str, Decimal]) -> Decimal:

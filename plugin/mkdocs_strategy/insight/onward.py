@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_strategy.insight.chain import Run, Sentence, links_along, merged, step, thread_sentence, threads
+from mkdocs_strategy.insight.chain import Run, Sentence, is_refused, links_along, merged, step, thread_sentence, threads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -172,7 +172,7 @@ def _parting(strategy: Strategy, item: Item, first: list[str], way: list[str]) -
         for at, link in enumerate(links):
             if at:
                 yield Run(", which ")
-            yield from step(link, strategy.items[link.target])
+            yield from step(link, strategy.items[link.target], refused=link.source == item.id and is_refused(item))
         yield Run(", and from there as above." if part[-1] != way[-1] else ".")
 
     return Sentence(tuple(merged(run())))

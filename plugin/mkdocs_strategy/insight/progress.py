@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.model.strategy import Strategy
 
-_ON_PACE = 5
+ON_PACE = 5
 """Points, as they are shown, up to which progress is on pace."""
 _AS_EXPECTED = Decimal("0.1")
 WELL = frozenset({"ahead of pace", "on pace", "reached", "holds", "held"})
@@ -55,13 +55,20 @@ class Standing(NamedTuple):
         """How it stands in words: `reached`, `ahead of pace`, `on pace` (within 5 points), `behind pace`, `moved the other way`.
 
         What is short of its target when the period is over stands so `at its end`. A bound has no way to go, and so no pace: it `holds`
-        or is `not held yet`, and after the period it was `held` or `not held`.
+        or is a `target not reached yet`, and after the period it was `held` or the `target not reached`. Only guardrails have limits: one
+        may hold while the stricter bound of a key result that measures it is not reached.
         """
         over = self.pace is not None and self.pace >= 1
         if self.progress is None:
             return "no value yet"
         if isinstance(self.goal, Bound):
-            return ("held" if over else "holds") if self.progress >= 1 else "not held" if over else "not held yet"
+            return (
+                ("held" if over else "holds")
+                if self.progress >= 1
+                else "target not reached"
+                if over
+                else "target not reached yet"
+            )
         if self.progress >= 1:
             return "reached"
         if not self.begun:
@@ -72,7 +79,7 @@ class Standing(NamedTuple):
             return ""
         if over:
             return "at its end"
-        if abs(self.gap) <= _ON_PACE:
+        if abs(self.gap) <= ON_PACE:
             return "on pace"
         return "ahead of pace" if self.gap > 0 else "behind pace"
 
@@ -97,25 +104,19 @@ def current_value(strategy: Strategy, result: Item, as_of: datetime.date | None 
 
     Rows after `as_of` are not looked at, where it is given. For a metric: the last row of its id.
     """
-    value = _last(strategy, result.id, as_of)
+    row = strategy.last_row(result.id, as_of)
+    value = row.value if row is not None else None
     if value is None and result.kind.name == "key-result":
         value = result.value("current", Quantity)
         if value is None:
-            for link in result.links_of("measures"):
-                value = _last(strategy, link.target, as_of)
-                if value is not None:
-                    break
+            rows = (strategy.last_row(link.target, as_of) for link in result.links_of("measures"))
+            value = next((row.value for row in rows if row is not None), None)
     return _with_unit(strategy, result, value)
 
 
 def _with_unit(strategy: Strategy, result: Item, value: Quantity | None) -> Quantity | None:
     """A value with the unit of its key result; one that has its own, as most have, is not asked about."""
     return value if value is None or value.unit else value.as_unit(unit_of(strategy, result))
-
-
-def _last(strategy: Strategy, name: str, as_of: datetime.date | None) -> Quantity | None:
-    rows = strategy.series.get(name, ())
-    return next((row.value for row in reversed(rows) if as_of is None or row.day <= as_of), None)
 
 
 def baseline_of(strategy: Strategy, result: Item) -> Quantity | None:
@@ -161,17 +162,20 @@ def share_of_way(baseline: Quantity, value: Quantity, goal: Quantity) -> Decimal
     return (here - start) / (end - start) if end != start else None
 
 
+def progress_to(goal: Quantity | Bound | None, baseline: Quantity | None, value: Quantity) -> Decimal | None:
+    """How far a value has come, as `Standing.progress`: the share of the way; of a bound 1 where it holds and 0 where not."""
+    if isinstance(goal, Bound):
+        holds = goal.holds(value)
+        return None if holds is None else Decimal(holds)
+    return share_of_way(baseline, value, goal) if goal is not None and baseline is not None else None
+
+
 def standing(strategy: Strategy, result: Item, as_of: datetime.date) -> Standing:
     """How a key result stands as of a day."""
     value = current_value(strategy, result, as_of)
     goal = goal_of(strategy, result)
     baseline = baseline_of(strategy, result)
-    progress: Decimal | None = None
-    if value is not None and isinstance(goal, Bound):
-        holds = goal.holds(value)
-        progress = None if holds is None else Decimal(holds)
-    elif value is not None and isinstance(goal, Quantity) and baseline is not None:
-        progress = share_of_way(baseline, value, goal)
+    progress = progress_to(goal, baseline, value) if value is not None else None
     return Standing(value, goal, progress, *pace_of(period_of(strategy, result), as_of))
 
 

@@ -1,4 +1,4 @@
-"""How far an objective has come: the mean of its key results, with the limits that it is to keep told beside it.
+"""How far an objective has come: the mean of its key results, with the guardrails that it is to improve told beside it.
 
 A guardrail says what must not suffer. Averaged in, a limit that holds would make up for a result that does not come, and one that does not
 hold would hide one that does; so what measures guardrails only stands beside the mean, never in it.
@@ -51,7 +51,7 @@ class RollUp(NamedTuple):
         """How it stands in words, as a key result would with this progress; of limits only, how these stand."""
         if self.mean is None and self.missed + self.held and self.limits == self.results:
             if self.missed:
-                return "not held" if self.over else "not held yet"
+                return "target not reached" if self.over else "target not reached yet"
             return "held" if self.over else "holds"
         if self.mean is None and not self.begun:
             return "not begun"
@@ -64,17 +64,16 @@ class RollUp(NamedTuple):
 
     @property
     def beside(self) -> str:
-        """What is told of its limits beside the mean: `1 of 2 limits holds`, `1 limit not held yet`; empty where the word says all."""
+        """What is told of its targets for guardrails beside the mean: `1 of 2 guardrail targets reached`; empty where the word says all."""
         if not self.limits or self.limits == self.results == 1:
             return ""
         if self.limits == 1:
             if not self.held + self.missed:
-                return "1 limit without a value"
+                return "1 guardrail target without a value"
             if self.held:
-                return "1 limit held" if self.over else "1 limit holds"
-            return "1 limit not held" if self.over else "1 limit not held yet"
-        verb = "held" if self.over else "holds" if self.held == 1 else "hold"
-        return f"{self.held} of {count_of(self.limits, 'limit')} {verb}"
+                return "1 guardrail target reached"
+            return "1 guardrail target not reached" + " yet" * (not self.over)
+        return f"{self.held} of {count_of(self.limits, 'guardrail target')} reached"
 
 
 def objective_progress(strategy: Strategy, objective: Item, as_of: datetime.date) -> RollUp:

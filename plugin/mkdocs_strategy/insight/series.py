@@ -18,7 +18,7 @@ from mkdocs_strategy.insight.known_values import unit_of_metric
 from mkdocs_strategy.insight.progress import good_way, unit_of
 from mkdocs_strategy.model.bound import Bound
 from mkdocs_strategy.model.duration import Duration
-from mkdocs_strategy.model.quantity import Quantity, comparable, convert
+from mkdocs_strategy.model.quantity import Quantity, in_unit
 
 if TYPE_CHECKING:
     import datetime
@@ -185,15 +185,9 @@ def series_of(strategy: Strategy, item: Item, as_of: datetime.date | None = None
         unit = unit_of(strategy, item)
     else:
         unit = unit_of_metric(strategy, item)
-    points, left_out = _points(rows, unit or (rows[-1].value.unit if rows else ""), as_of)
-    return Series(
-        item,
-        unit or (rows[-1].value.unit if rows else ""),
-        way_of(strategy, item),
-        tuple(points),
-        tuple(left_out),
-        borrowed,
-    )
+    unit = unit or (rows[-1].value.unit if rows else "")
+    points, left_out = _points(rows, unit, as_of)
+    return Series(item, unit, way_of(strategy, item), tuple(points), tuple(left_out), borrowed)
 
 
 def way_of(strategy: Strategy, item: Item) -> str:
@@ -215,13 +209,11 @@ def _points(
     for row in rows:
         if as_of is not None and row.day > as_of:
             continue
-        value = row.value.as_unit(unit)
-        if value.unit != unit:
-            if not comparable(value, Quantity(value.number, unit)):
-                left_out.append(row)
-                continue
-            value = convert(value, unit)
-        points.setdefault(row.day, Point(row.day, value.number, row))
+        value = in_unit(row.value, unit)
+        if value is None:
+            left_out.append(row)
+        else:
+            points.setdefault(row.day, Point(row.day, value.number, row))
     return sorted(points.values()), left_out
 
 

@@ -140,7 +140,7 @@ def figures(strategy: Strategy, as_of: datetime.date) -> list[Figure]:
             lambda objective: objective.id in reaching,
         ),
         figure(
-            ("key-results-with-baseline", "okr", "Key results with a baseline", "unmeasured-key-result"),
+            ("key-results-with-baseline", "okr", "Key results of all periods with a baseline", "unmeasured-key-result"),
             "key-result",
             lambda result: not lacks_baseline(result),
         ),

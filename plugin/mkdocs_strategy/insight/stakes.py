@@ -25,11 +25,13 @@ class Stakes(NamedTuple):
         results: the key results of running and coming periods whose targets it would make hollow: those that measure what it protects,
             those it guards itself, and those that a guarded initiative moves.
         stars: the north stars that what it protects leads to, itself included.
+        own: the key results of running and coming periods that measure the watcher itself: they miss their targets with it.
     """
 
     protects: tuple[Item, ...]
     results: tuple[Item, ...]
     stars: tuple[Item, ...]
+    own: tuple[Item, ...] = ()
 
 
 def stakes(strategy: Strategy, watcher: Item, as_of: datetime.date) -> Stakes:
@@ -45,11 +47,15 @@ def stakes(strategy: Strategy, watcher: Item, as_of: datetime.date) -> Stakes:
     stars: dict[str, Item] = {}
     for item in protects:
         stars.update((star.id, star) for star in stars_above(strategy, item))
-        for result in _results(strategy, item):
-            period = period_of(strategy, result)
-            if result.counts and (period is None or not period.closed(as_of)):
-                results[result.id] = result
-    return Stakes(tuple(protects), tuple(results.values()), tuple(stars.values()))
+        results.update({r.id: r for r in _results(strategy, item) if _open(strategy, r, as_of)})
+    own = [r for r in strategy.sources(watcher.id, "measures") if r.id not in results and _open(strategy, r, as_of)]
+    return Stakes(tuple(protects), tuple(results.values()), tuple(stars.values()), tuple(own if protects else ()))
+
+
+def _open(strategy: Strategy, result: Item, as_of: datetime.date) -> bool:
+    """Whether a key result counts and its period is not over."""
+    period = period_of(strategy, result)
+    return result.counts and (period is None or not period.closed(as_of))
 
 
 def _results(strategy: Strategy, item: Item) -> list[Item]:

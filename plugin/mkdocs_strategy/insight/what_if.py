@@ -144,6 +144,10 @@ def what_if(strategy: Strategy, trials: Sequence[Trial], as_of: datetime.date) -
     for trial in trials:
         if trial.metric.id in above:
             made_of = next(other.metric for other in trials if trial.metric.id in _above(strategy, {other.metric.id}))
+            if made_of.id == trial.metric.id:
+                raise ValueProblem(
+                    f"the formula of {trial.metric.title} leads back to itself", "strategy check shows the circle"
+                )
             raise ValueProblem(
                 f"{trial.metric.title} is made of {made_of.title}, and both are set",
                 "set one of them: the formula gives the other",

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
+from mkdocs_strategy.model.ids import FORM
 from mkdocs_strategy.model.values import ValueProblem, shown
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ DEEPEST = 30
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>[0-9]+(?:\.[0-9]+)?%?(?![\w.-]))|(?P<name>\w+(?:-\w+)*)|(?P<sign>[-−+*/(),])|(?P<other>\S))"
 )
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HINTS = {
     "×": "write `*`",
     "·": "write `*`",
@@ -265,7 +265,7 @@ class _Reader:
 
     def name(self, token: str, at: int) -> Name:
         """A name, which must be able to be an id."""
-        if not _NAME.fullmatch(token):
+        if not FORM.fullmatch(token):
             hint = (
                 f"write `{token.lower().replace('_', '-')}`"
                 if token.isascii()

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 V = TypeVar("V")
 
-UNCOUNTED = frozenset({"draft", "rejected", "retired"})
+SHELVED = frozenset({"rejected", "retired"})
+UNCOUNTED = SHELVED | {"draft"}
 """States in which an item counts for nothing."""
 
 
@@ -134,6 +135,11 @@ class Item:
     def counts(self) -> bool:
         """Whether it counts as a parent, a guardrail, an input or for coverage: drafts, rejected and retired items do not."""
         return self.state not in UNCOUNTED
+
+    @property
+    def is_shelved(self) -> bool:
+        """Whether we said no to it or gave it up: rejected or retired, and no draft."""
+        return self.state in SHELVED
 
     @property
     def is_draft(self) -> bool:

@@ -50,7 +50,11 @@ _METRIC = (
     F("goal", T.QUANTITY, "the standing level it should have; no date"),
     F("definition", T.TEXT, "how it is counted, every qualifier spelled out"),
     F("formula", T.FORMULA, "how it is computed from other metrics of the strategy"),
-    F("source", T.TEXT, "where its values come from"),
+    F(
+        "source",
+        T.TEXT,
+        "where its values come from: in words, or as `strategy pull` asks it, `NAME: select …` or `data/values.csv`",
+    ),
     F("cadence", T.DURATION, "how often a value comes"),
     F("limit", T.BOUND, "the bound it must stay within: `at least 40%`, `at most 2 days`"),
     F("signal", T.TEXT, "the behaviour it reads, as in goals, signals, metrics"),

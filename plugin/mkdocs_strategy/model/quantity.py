@@ -73,7 +73,7 @@ class Quantity:
     @property
     def fraction(self) -> float:
         """The number a formula reckons with: `31%` and `31 pts` are 0.31, everything else is its number."""
-        return float(self.number) / 100 if self.measure.dimension in {"percent", "points"} else float(self.number)
+        return float(self.number) / 100 if self.measure.is_share else float(self.number)
 
     @property
     def signed(self) -> bool:
@@ -193,6 +193,12 @@ def convert(quantity: Quantity, unit: str) -> Quantity:
         )
     number = quantity.base / to.factor
     return Quantity(number, unit, format_quantity(number, unit))
+
+
+def in_unit(value: Quantity, unit: str) -> Quantity | None:
+    """A value in a unit, a bare number taken as being in it; None where it does not convert."""
+    value = value.as_unit(unit)
+    return convert(value, unit) if convertible(value.unit, unit) else None
 
 
 def difference(a: Quantity, b: Quantity) -> Quantity | None:

@@ -143,6 +143,11 @@ class Strategy:
         """The item of this id, if there is one."""
         return self.items.get(item_id)
 
+    def last_row(self, item_id: str, day: datetime.date | None = None) -> Measurement | None:
+        """The last value recorded of a metric or key result, up to a day where one is given; None where there is none."""
+        rows = self.series.get(item_id, ())
+        return next((row for row in reversed(rows) if day is None or row.day <= day), None)
+
     def of_kind(self, *kinds: str) -> list[Item]:
         """All items of these kinds, drafts and retired ones included, in the order of files."""
         if len(kinds) == 1:

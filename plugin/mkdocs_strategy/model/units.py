@@ -24,6 +24,11 @@ class Measure(NamedTuple):
     dimension: str
     factor: Decimal
 
+    @property
+    def is_share(self) -> bool:
+        """Whether a hundred of it are a whole: percents and points enter a formula as fractions."""
+        return self.dimension in {"percent", "points"}
+
 
 SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
 CODES = frozenset(

@@ -40,14 +40,22 @@ class Failure(NamedTuple):
 
 
 def answer(columns: Iterable[object], rows: Iterable[Sequence[object]]) -> Answer | Failure:
-    """Rows in types that every process knows; a failure where they are more than a series of values can be."""
-    taken = tuple(tuple(map(_plain, row)) for row in rows)
+    """Rows in types that every process knows; a failure where they are more than a series of values can be.
+
+    Of columns that are called `date` and `value` the others but `metric` are left out, so that a wide table stays a short answer.
+    """
+    names = [str(column) for column in columns]
+    called = [name.strip().casefold() for name in names]
+    kept: Sequence[int] = range(len(names))
+    if {"date", "value"} <= set(called):
+        kept = [at for at in kept if called[at] in {"metric", "date", "value"}]
+    taken = tuple(tuple(_plain(row[at]) for at in kept) for row in rows)
     if len(taken) > MOST_ROWS:
         return Failure(
             f"it answers with more than {MOST_ROWS:,} rows",
             "group by day, week or month, and ask for recent dates only",
         )
-    return Answer(tuple(map(str, columns)), taken)
+    return Answer(tuple(names[at] for at in kept), taken)
 
 
 def _plain(value: object) -> Cell:
@@ -60,7 +68,7 @@ def _plain(value: object) -> Cell:
         return datetime.date(value.year, value.month, value.day)
     if isinstance(value, str):
         return value[:_LONGEST]
-    return f"<{type(value).__name__}>"
+    return f"a value of type {type(value).__name__}"
 
 
 def _zone(value: datetime.datetime) -> datetime.timezone | None:

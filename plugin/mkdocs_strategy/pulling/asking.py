@@ -7,8 +7,11 @@ told the limit too, so that the server stops working at it.
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
+import os
 import signal
+import threading
 from typing import TYPE_CHECKING, Self
 
 from mkdocs_strategy.pulling.answers import Answer, Failure
@@ -16,6 +19,7 @@ from mkdocs_strategy.pulling.masking import told
 from mkdocs_strategy.pulling.sources import SourceProblem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
 
@@ -81,7 +85,8 @@ class Asker:
             context = multiprocessing.get_context("spawn")
             ours, theirs = context.Pipe()
             self._process, self._line = context.Process(target=_serve, args=(theirs,), daemon=True), ours
-            self._process.start()
+            with _born_deaf():
+                self._process.start()
             theirs.close()
             try:
                 if not ours.poll(_START) or ours.recv() != _READY:
@@ -140,9 +145,24 @@ def _failure(problem: Exception, request: Request) -> Failure:
     return Failure(words or f"its driver says {type(cause).__name__}")
 
 
+@contextlib.contextmanager
+def _born_deaf() -> Iterator[None]:
+    """Let a process that starts now not hear Ctrl-C: that is for the process that asks, which then ends this one."""
+    if threading.current_thread() is not threading.main_thread():  # only the main thread may say what a signal does
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def _serve(line: Connection) -> None:
-    """Answer questions until nobody asks any more. Ctrl-C is for the process that asks; it ends this one."""
+    """Answer questions until nobody asks any more. What drivers print goes beside the result, not into it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(OSError):
+        os.dup2(2, 1)
     line.send(_READY)
     while True:
         try:

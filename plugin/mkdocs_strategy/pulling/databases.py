@@ -30,7 +30,7 @@ def ask(address: str, query: str, seconds: float) -> Answer | Failure:
     """The rows of a query against the database of an address.
 
     Raises:
-        SourceProblem: The query gives no rows by its nature.
+        SourceProblem: The address cannot be read, or the query gives no rows by its nature.
         Exception: Whatever SQLAlchemy and the driver raise.
     """
     return _ask(_engine(address), query, seconds)
@@ -57,9 +57,19 @@ def _ask(engine: Engine, query: str, seconds: float) -> Answer | Failure:
 def _engine(address: str) -> Engine:
     from sqlalchemy import create_engine
     from sqlalchemy.engine import make_url
+    from sqlalchemy.exc import ArgumentError
     from sqlalchemy.pool import NullPool
 
-    return create_engine(make_url(address), poolclass=NullPool, hide_parameters=True)
+    try:
+        url = make_url(address)
+    except (ArgumentError, ValueError):
+        url = None
+    if url is None or "@" in (url.host or ""):  # what is wrong with it is not told: it may be a part of the password
+        raise SourceProblem(
+            "its address cannot be read",
+            "write it as DIALECT+DRIVER://USER:PASSWORD@HOST/DATABASE; in a password @ is %40 and / is %2F",
+        ) from None
+    return create_engine(url, poolclass=NullPool, hide_parameters=True)
 
 
 def _file_engine(path: str) -> Engine:

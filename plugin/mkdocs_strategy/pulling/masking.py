@@ -10,13 +10,18 @@ from urllib.parse import parse_qsl, unquote, unquote_plus
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_ADDRESS = re.compile(r"://[^\s/@:]*:(?P<password>.*)@", re.DOTALL)
+_ADDRESSES = (
+    re.compile(r"://[^/:]*:(?P<password>[^@]*)@", re.DOTALL),
+    re.compile(r"://[^/:]*:(?P<password>.*)@", re.DOTALL),
+)
+"""A password as SQLAlchemy reads it, and as its author may have meant it where it holds an `@`."""
 _ANY_ADDRESS = re.compile(r"(?P<scheme>[A-Za-z][\w+.-]*://)[^\s@]*@")
 _SAID = re.compile(r"(?i)\b(?P<name>password|passwd|pwd|token|secret|api_?key)(?P<is>\s*[=:]\s*)[^\s,;'\")]+")
 _TELLING = re.compile(r"PASS|TOKEN|SECRET|KEY|PWD|CREDENTIAL|AUTH")
 _SURE = 5
 """Characters from which on a secret is taken out of a text; a shorter one would be found within any word."""
 _STAND_IN = "***"
+_READ = 4000
 _LONGEST = 300
 
 
@@ -34,7 +39,7 @@ def told(text: str, address: str, environment: Mapping[str, str] = os.environ) -
                 return ""
         else:
             text = text.replace(secret, _STAND_IN)
-    text = _ANY_ADDRESS.sub(rf"\g<scheme>{_STAND_IN}@", text)
+    text = _ANY_ADDRESS.sub(rf"\g<scheme>{_STAND_IN}@", text[:_READ])
     text = _SAID.sub(rf"\g<name>\g<is>{_STAND_IN}", text)
     text = " ".join(text.split())
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
@@ -42,10 +47,11 @@ def told(text: str, address: str, environment: Mapping[str, str] = os.environ) -
 
 def _secrets(address: str, environment: Mapping[str, str]) -> set[str]:
     found = {address}
-    if password := _ADDRESS.search(address):
-        found |= {password["password"], unquote(password["password"]), unquote_plus(password["password"])}
-    for _, value in parse_qsl(address.partition("?")[2]):
-        if len(value) >= _SURE:  # a short one is a number or a word such as `on`
+    for form in _ADDRESSES:
+        if password := form.search(address):
+            found |= {password["password"], unquote(password["password"]), unquote_plus(password["password"])}
+    for name, value in parse_qsl(address.partition("?")[2]):
+        if len(value) >= _SURE or _TELLING.search(name.upper()):  # other short ones are numbers or words such as `on`
             found.add(value)
     for name, value in environment.items():
         if name.startswith("STRATEGY_SOURCE_") or (_TELLING.search(name.upper()) and len(value) >= _SURE):

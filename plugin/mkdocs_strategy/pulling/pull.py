@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from mkdocs_strategy.insight.series import series_of
+from mkdocs_strategy.model.units import measure
 from mkdocs_strategy.pulling.answers import Answer, Failure, Request
 from mkdocs_strategy.pulling.places import connections, place_of
 from mkdocs_strategy.pulling.recorded import News, news
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from mkdocs_strategy.pulling.places import Place
     from mkdocs_strategy.workspace import Workspace
 
-_GONE = ("rejected", "retired")
-_NOTHING = News((), 0, ())
+_NAMED = ("percent", "time", "data", "currency")
+_NOTHING = News((), ())
 
 
 class Asks(Protocol):
@@ -63,7 +64,7 @@ class Pulled:
 
     item: Item
     where: str = ""
-    values: Values = field(default_factory=lambda: Values((), (), 0))
+    values: Values = field(default_factory=lambda: Values((), ()))
     news: News = _NOTHING
     problem: SourceProblem | None = None
 
@@ -80,7 +81,7 @@ def jobs_of(workspace: Workspace, items: Iterable[Item], environment: Mapping[st
     in_words: list[Item] = []
     for item in items:
         text = item.text("source")
-        if not item.kind.is_metric or not text.strip() or item.state in _GONE:
+        if not item.kind.is_metric or not text.strip() or item.is_shelved:
             continue
         source = None
         try:
@@ -126,8 +127,7 @@ def _pulled(workspace: Workspace, pulled: Pulled, found: Answer | Failure) -> Pu
         pulled.problem = SourceProblem(found.reason, found.hint)
         return pulled
     rows = workspace.strategy.series.get(pulled.item.id, [])
-    unit = series_of(workspace.strategy, pulled.item).unit
-    named = bool(unit) and (bool(rows[-1].value.unit) if rows else not pulled.item.text("unit"))
+    unit, named = _spelling(series_of(workspace.strategy, pulled.item).unit, rows[-1].value.unit if rows else None)
     meant = Meant(pulled.item.id, unit, workspace.as_of, workspace.configuration.fiscal_year_start, named)
     try:
         pulled.values = values_of(found, meant)
@@ -136,3 +136,20 @@ def _pulled(workspace: Workspace, pulled: Pulled, found: Answer | Failure) -> Pu
         return pulled
     pulled.news = news(pulled.values.values, rows, unit)
     return pulled
+
+
+def _spelling(unit: str, before: str | None) -> tuple[str, bool]:
+    """How the unit of a metric is written, and whether new values name it: as the row before them does.
+
+    The first value of a metric names units that a reader would miss: `31%`, `$1200`, `4.2 days`. A count stays a bare number.
+
+    Args:
+        unit: The metric's.
+        before: The unit that the latest row names, empty where it names none; None where there is no row.
+    """
+    if before:
+        return (before if measure(before) == measure(unit) else unit), True
+    dimension = measure(unit).dimension
+    if before is None and dimension.partition(" ")[0] in _NAMED:
+        return ("%" if dimension == "percent" else unit), True
+    return unit, False

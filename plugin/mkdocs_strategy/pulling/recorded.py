@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_strategy.model.quantity import comparable, convert
+from mkdocs_strategy.model.quantity import in_unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,12 +28,11 @@ class News(NamedTuple):
     """A source's values, compared with the rows of its metric."""
 
     new: tuple[Value, ...]
-    same: int
     different: tuple[Difference, ...]
 
 
 def news(values: Sequence[Value], rows: Sequence[Measurement], unit: str) -> News:
-    """Which values are new, which stand there, and which stand there otherwise.
+    """Which values are new, and which stand there otherwise.
 
     Args:
         values: What the source says, at most one a day.
@@ -51,12 +50,12 @@ def news(values: Sequence[Value], rows: Sequence[Measurement], unit: str) -> New
             new.append(value)
         elif not _same(row_there, value, unit):
             different.append(Difference(row_there, value))
-    return News(tuple(new), len(values) - len(new) - len(different), tuple(different))
+    return News(tuple(new), tuple(different))
 
 
 def _same(row: Measurement, value: Value, unit: str) -> bool:
-    amount = row.value.as_unit(unit)
-    if not comparable(amount, value.amount):
+    amount = in_unit(row.value.as_unit(unit), value.amount.unit)
+    if amount is None:
         return False
-    recorded, said = convert(amount, value.amount.unit).number, value.amount.number
+    recorded, said = amount.number, value.amount.number
     return abs(recorded - said) <= _SAME * max(abs(recorded), abs(said))

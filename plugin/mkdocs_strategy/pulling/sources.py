@@ -25,7 +25,7 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,63}")
 _FORM = re.compile(r"(?P<where>[^\n:]{1,300}?)\s*:\s*(?P<query>.+)", re.DOTALL)
 _READS = re.compile(r"(?:select|with|values|from|table)\b|\(", re.IGNORECASE)
 _COMMENTS = re.compile(r"(?:\s|--[^\n]*(?:\n|$)|/\*.*?\*/)*", re.DOTALL)
-_PASSWORD = re.compile(r"://[^\s/@:]*:[^\s]*@")
+_PASSWORD = re.compile(r"://[^\s/@:]{0,100}:[^\s@]{1,300}@")
 
 
 class SourceProblem(Exception):  # noqa: N818  it tells a person something; nothing has gone wrong in the program

@@ -8,6 +8,7 @@ from mkdocs_strategy.model.english import count_of, joined, on_day
 from mkdocs_strategy.model.quantity import format_quantity
 from mkdocs_strategy.views.findings.github import tame
 from mkdocs_strategy.views.plain import one_line
+from mkdocs_strategy.workspace.location import shown_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,8 +33,7 @@ def added_lines(added: Sequence[Added], base: Path, *, dry: bool) -> Iterator[st
     for one in added:
         if not one.values:
             continue
-        path = one.path.relative_to(base).as_posix() if one.path.is_relative_to(base) else str(one.path)
-        yield _safe(path)
+        yield _safe(shown_path(one.path, base))
         for pulled in one.of:
             own = [value for value in one.values if value.metric == pulled.item.id]
             if not own:
@@ -49,7 +49,7 @@ def added_lines(added: Sequence[Added], base: Path, *, dry: bool) -> Iterator[st
 
 
 def beside_lines(pulled: Pulled) -> Iterator[str]:
-    """What people may want to know of a metric though nothing failed: history that the source tells differently, rows without a value."""
+    """What people may want to know of a metric though nothing failed: a record that its source contradicts, shares not in percent."""
     title = pulled.item.title
     if pulled.news.different:
         row, value = pulled.news.different[-1]

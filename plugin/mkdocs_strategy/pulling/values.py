@@ -51,11 +51,10 @@ class Refused(NamedTuple):
 
 
 class Values(NamedTuple):
-    """What a source says of a metric: values in the order of days, rows that are refused, and how many rows have no value."""
+    """What a source says of a metric: values in the order of days, and rows that are refused; rows without a value are neither."""
 
     values: tuple[Value, ...]
     refused: tuple[Refused, ...]
-    empty: int
 
 
 class Meant(NamedTuple):
@@ -88,10 +87,8 @@ def values_of(found: Answer, meant: Meant) -> Values:
     taken: dict[datetime.date, Value] = {}
     refused: list[Refused] = []
     twice: set[datetime.date] = set()
-    empty = 0
     for date, value in _dated(found, meant):
         if value is None or value == "":
-            empty += 1
             continue
         try:
             day, written = _day(date, meant)
@@ -109,7 +106,7 @@ def values_of(found: Answer, meant: Meant) -> Values:
         Refused(on_day(day), "the source has several values for this day; group by day") for day in sorted(twice)
     )
     kept = tuple(value for day, value in sorted(taken.items()) if day not in twice)
-    return Values(kept, tuple(refused), empty)
+    return Values(kept, tuple(refused))
 
 
 def _dated(found: Answer, meant: Meant) -> list[tuple[Cell, Cell]]:
@@ -160,9 +157,10 @@ def _written_day(text: str, fiscal_year_start: int | None) -> tuple[datetime.dat
     """A date, a period or a moment as text."""
     if len(text) > 10 and text[4:5] == "-" and text[10] in " T":
         try:
-            day = _day_of_moment(datetime.datetime.fromisoformat(text))
+            moment = datetime.datetime.fromisoformat(text)
         except ValueError as problem:
             raise ValueProblem(f"{shown(text)} is no date", "cast it to date") from problem
+        day = _day_of_moment(moment)
         return day, day.isoformat()
     try:
         day = parse_date(text)
@@ -209,7 +207,7 @@ def _amount(cell: Cell, meant: Meant) -> tuple[str, Quantity]:
     if not text or len(text) > _MOST_DIGITS:
         raise ValueProblem("its value has more digits than anyone can have measured", "round it")
     amount = Quantity(number, meant.unit)
-    return (_with_unit(text, amount) if meant.named else text), amount
+    return (_with_unit(text, amount) if meant.named and meant.unit else text), amount
 
 
 def _written_amount(cell: str, unit: str) -> tuple[str, Quantity]:

@@ -11,7 +11,7 @@ from mkdocs_strategy.reading.notes import sentence, shown
 from mkdocs_strategy.reading.option_values import ConfigurationError
 from mkdocs_strategy.reading.options import configure
 from mkdocs_strategy.source.files import decode, printable
-from mkdocs_strategy.source.positions import Span
+from mkdocs_strategy.source.positions import TOP
 from mkdocs_strategy.source.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_strategy.source.yaml import parse
 
@@ -35,7 +35,6 @@ CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml"
 """Names of the site's configuration, the first that a folder has counts."""
 
 PLUGIN = "strategy"
-_TOP = Span(1, 1, 1, 2)
 _LARGEST = 1_000_000
 _MOST_PARENTS = 10
 _Places: TypeAlias = "dict[Path_, Place]"
@@ -111,7 +110,7 @@ def names_plugin(path: Path, load: Load = from_disk) -> bool:
     Raises:
         ConfigurationError: A file cannot be read.
     """
-    return _plugin_options(path, load)[1][()].span != _TOP  # else it is the place of the plugin's name
+    return _plugin_options(path, load)[1][()].span != TOP  # else it is the place of the plugin's name
 
 
 def _plugin_options(path: Path, load: Load = from_disk) -> tuple[dict[str, object], _Places]:
@@ -128,7 +127,7 @@ def _section(path: Path, data: bytes | None, base: Path, depth: int, load: Load)
     """The plugin's options in a file and in those it inherits from, with their places."""
     name = printable(os.path.relpath(path, base).replace(os.sep, "/"))
     root = _root(data, name)
-    places: _Places = {(): Place(name, _TOP)}
+    places: _Places = {(): Place(name, TOP)}
     if root is None:
         return None, places
     plugins = root.get("plugins")
@@ -145,7 +144,7 @@ def _section(path: Path, data: bytes | None, base: Path, depth: int, load: Load)
     here = Place(name, parent.span)
     if depth >= _MOST_PARENTS:
         raise ConfigurationError("`INHERIT` goes round in circles.", here, "Let one of the files stand alone.")
-    further = load(path.parent / above)
+    further = load(path.parent / above) if "\0" not in above else None  # which no path holds
     if further is None:
         message = f"`INHERIT` names `{shown(above)}`, which does not exist."
         raise ConfigurationError(message, here, "Name a file relative to this one.")
@@ -164,7 +163,7 @@ def _merged(below: object, above: object) -> object:
 
 def _root(data: bytes | None, name: str) -> Mapping | None:
     if data is None:
-        raise ConfigurationError(f"`{name}` cannot be opened.", Place(name, _TOP), "")
+        raise ConfigurationError(f"`{name}` cannot be opened.", Place(name, TOP), "")
     text, problem = decode(data)
     parsed = parse(text, lenient=True)
     problems = [*([problem] if problem else []), *parsed.problems]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_strategy.source.positions import Span
+from mkdocs_strategy.source.trouble import split_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BREAK = re.compile(r"\r\n|\r|\n")
 _LONGEST_QUOTED = 100
 """How many lines a quoted cell may span: a quote that is never closed must not swallow a whole file at every row."""
 
@@ -37,7 +36,7 @@ class Row(NamedTuple):
 
 def rows_of(text: str) -> Iterator[Row]:
     """The rows of a text, cells stripped of surrounding spaces; empty lines are passed over."""
-    lines = text.split("\n") if "\r" not in text else _BREAK.split(text)
+    lines = split_lines(text)
     at = 0
     while at < len(lines):
         line = lines[at]

@@ -13,7 +13,7 @@ from mkdocs_strategy.reading.identity import stem_of
 from mkdocs_strategy.reading.measurements import Table, read_measurements
 from mkdocs_strategy.reading.notes import sentence
 from mkdocs_strategy.source.files import Refused, printable, read, walk
-from mkdocs_strategy.source.positions import Span
+from mkdocs_strategy.source.positions import TOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from mkdocs_strategy.model.configuration import Configuration
     from mkdocs_strategy.model.strategy import Strategy
 
-_TOP = Span(1, 1, 1, 2)
 
 
 def folder_path(root: Path, base: Path) -> str:
@@ -67,7 +66,6 @@ def read_files(
     files: Iterable[tuple[str, bytes | str]],
     folder: str,
     configuration: Configuration,
-    findings: Iterable[Finding] = (),
 ) -> Strategy:
     """Read a strategy from paths and contents.
 
@@ -75,11 +73,8 @@ def read_files(
         files: Path relative to the strategy folder and content, in any order.
         folder: The strategy folder relative to the folder of `mkdocs.yml`.
         configuration: For the month in which fiscal years begin.
-        findings: Further findings that belong to the strategy.
     """
-    return collect(
-        (read_file(folder, inner, data, configuration.fiscal_year_start) for inner, data in files), folder, findings
-    )
+    return collect((read_file(folder, inner, data, configuration.fiscal_year_start) for inner, data in files), folder)
 
 
 def collect(parts: Iterable[Reading | Table | None], folder: str, findings: Iterable[Finding] = ()) -> Strategy:
@@ -127,7 +122,7 @@ def read_strategy(root: Path, base: Path, configuration: Configuration) -> Strat
 def refusal(folder: str, inner: str, message: str, hint: str) -> Finding:
     """The finding about a file that is not read; message and hint as `source.files` words them."""
     rule = "invalid-measurement" if inner.lower().endswith(".csv") else "invalid-front-matter"
-    return Finding(rule, Place(joined(folder, inner), _TOP), sentence(message), sentence(hint))
+    return Finding(rule, Place(joined(folder, inner), TOP), sentence(message), sentence(hint))
 
 
 def unread(folder: str, inner: str) -> Reading | None:

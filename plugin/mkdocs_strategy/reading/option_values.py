@@ -9,7 +9,7 @@ from mkdocs_strategy.model.configuration import FALSE, TRUE
 from mkdocs_strategy.model.finding import Place
 from mkdocs_strategy.model.naming import closest
 from mkdocs_strategy.reading.notes import CONTROL, choice_of, did_you_mean, shown
-from mkdocs_strategy.source.positions import Span
+from mkdocs_strategy.source.positions import TOP
 
 Path_: TypeAlias = "tuple[str | int, ...]"
 """Keys and positions that lead to a value; with an empty text behind, to its key."""
@@ -17,7 +17,6 @@ Path_: TypeAlias = "tuple[str | int, ...]"
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 """A value as an author would have written it."""
 
-_TOP = Span(1, 1, 1, 2)
 _MOST_DIGITS = 9
 
 
@@ -70,7 +69,7 @@ class Options:
         """Where a value stands, or what holds it."""
         while at not in self.places and at:
             at = at[:-1]
-        return self.places.get(at, Place(self.path, _TOP))
+        return self.places.get(at, Place(self.path, TOP))
 
     def error(self, at: Path_, message: str, hint: str = "") -> ConfigurationError:
         """What to raise for a value."""

@@ -44,10 +44,10 @@ def site_options(path: Path | None, load: Load = from_disk) -> SiteOptions:
             break
         for name in SiteOptions._fields:
             text = _text(root.get(name))
-            if text:
+            if text and "\0" not in text:  # which no path holds
                 values.setdefault(name, text)
         parent = _text(root.get("INHERIT"))
-        path = path.parent / parent if parent else None
+        path = path.parent / parent if parent and "\0" not in parent else None
     return SiteOptions(
         docs_dir=values.get("docs_dir", "docs"),
         use_directory_urls=values.get("use_directory_urls", "true").lower() not in {"false", "no", "off"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mkdocs_strategy.review.change import ChangeClass, Level
 
 _BREAKING = Level.BREAKING
-_NOT_BEGUN = "Before the period has begun it is for information: plans may change while they are plans."
+NOT_BEGUN = "Before the period has begun it is for information: plans may change while they are plans."
 _NOT_USED = "Where nothing active points at the metric it is for information."
 _DIVIDED = "Recorded values no longer mean what they meant, and a series that joins both tells neither story."
 
@@ -63,7 +63,7 @@ BREAKING_CLASSES = (
         "measured by something else",
         "A key result whose period has begun is measured by another metric.",
         "Progress is then told on another scale than the one that was promised.",
-        eases=_NOT_BEGUN,
+        eases=NOT_BEGUN,
     ),
     ChangeClass(
         "guardrail-removed",
@@ -96,7 +96,7 @@ BREAKING_CLASSES = (
         "A target is less ambitious in the good direction once its period has begun; also where two targets cannot be compared.",
         "Progress rises while nothing changes for users. A target missed with a reason teaches more than a target moved.",
         ("target-raised", "target-lowered"),
-        _NOT_BEGUN,
+        NOT_BEGUN,
     ),
     ChangeClass(
         "baseline-changed",
@@ -104,7 +104,7 @@ BREAKING_CLASSES = (
         "baseline changed",
         "The start that progress is counted from changed once the period has begun.",
         "Moving the start moves the goal: the same value now stands for another share of the way.",
-        eases=_NOT_BEGUN,
+        eases=NOT_BEGUN,
     ),
     ChangeClass(
         "due-postponed",
@@ -113,7 +113,7 @@ BREAKING_CLASSES = (
         "The day by which a key result is due lies later, once its period has begun.",
         "A miss becomes a plan. The date that was agreed, kept beside the reason, is what people learn from.",
         ("due-advanced",),
-        _NOT_BEGUN,
+        NOT_BEGUN,
     ),
     ChangeClass(
         "period-extended",
@@ -122,7 +122,7 @@ BREAKING_CLASSES = (
         "A period or horizon that has begun ends later, or begins earlier with the same end.",
         "With more time the same target asks for less, and whoever planned around its end was not asked.",
         ("period-shortened",),
-        _NOT_BEGUN,
+        NOT_BEGUN,
     ),
     ChangeClass(
         "re-parented",

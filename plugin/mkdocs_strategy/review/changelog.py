@@ -88,8 +88,7 @@ class ChangeReader:
         if commit.hash in self._read:
             return self._read[commit.hash]
         source = commit_source(self._repository, commit.hash[:_SHORT], commit.hash)
-        notes: list[str] = []
-        configured = configure_revision(self._setting, source.load, source.name, notes)
+        configured = configure_revision(self._setting, source.load, source.name)
         configuration = configured.configuration
         root = self._setting.base / configuration.strategy_dir
         where = folder_path(root, self._setting.base)
@@ -134,7 +133,7 @@ def _unjudged(strategy: Strategy) -> Report:
     """A report of nothing but files that could not be read."""
     none = Share(0, 0)
     findings = tuple(f for f in strategy.findings if f.rule in UNREADABLE)
-    return Report(findings, len(strategy), 0, 0, 0, 0, 0, Coverage(none, none, none, none, none, none, none), {})
+    return Report(findings, len(strategy), 0, 0, 0, 0, 0, Coverage(none, none, none), {})
 
 
 def _nothing(after: Revision) -> Revision:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from mkdocs_strategy.review.change import Change
     from mkdocs_strategy.review.comparison import Comparison
 
+_NAMING = frozenset({"id", "kind", "title", "previously"})
+_ENOUGH = 3
+"""Fields from which on it is no chance that two items say the same."""
+
 
 def added(c: Comparison, item: Item) -> Change:
     """An item of the head that the base did not have."""
@@ -121,8 +125,8 @@ def _resembling(c: Comparison, item: Item) -> str:
 
 
 def _same_text(one: Item, other: Item) -> bool:
-    """Whether two items say the same in all but title and id."""
-    names = {"title", "previously"}
-    mine = {name: field.written for name, field in one.fields.items() if name not in names}
-    theirs = {name: field.written for name, field in other.fields.items() if name not in names}
-    return bool(mine) and mine == theirs
+    """Whether two items say the same in all but title and id; of items that say little, that means nothing."""
+    mine, theirs = (
+        {name: field.written for name, field in item.fields.items() if name not in _NAMING} for item in (one, other)
+    )
+    return len(mine) >= _ENOUGH and mine == theirs

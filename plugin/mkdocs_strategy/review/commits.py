@@ -10,14 +10,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_strategy.review.git import RepositoryProblem, run, said
+from mkdocs_strategy.review.git import HASH, RepositoryProblem, run, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs_strategy.review.repository import Repository
 
-_LISTED = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _WHEN = re.compile(rb"> ([0-9]{1,12}) ([+-])([0-9]{2})([0-9]{2})$")
 _NUMBER = re.compile(r"#[0-9]{1,9}\b")
 _ZONE = datetime.timedelta(hours=24)
@@ -70,7 +69,7 @@ def list_commits(
         raise RepositoryProblem(
             f"git cannot tell the history of this folder: {said(found)}", "get the whole of it: git fetch --refetch"
         )
-    return _LISTED.findall(found.stdout.decode("ascii", "replace"))
+    return HASH.findall(found.stdout.decode("ascii", "replace"))
 
 
 def read_commits(repository: Repository, hashes: Iterable[str]) -> dict[str, Commit]:

@@ -29,22 +29,23 @@ class Configured(NamedTuple):
         vocabulary: the site's own word lists.
         problems: findings about the options.
         misread: files of the configuration that could not be read.
+        notes: why it is that of today, a sentence; empty where it is the revision's own.
     """
 
     configuration: Configuration
     vocabulary: Vocabulary
     problems: Sequence[Finding] = ()
     misread: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
-def configure_revision(setting: Setting, load: Load, name: str, notes: list[str]) -> Configured:
+def configure_revision(setting: Setting, load: Load, name: str) -> Configured:
     """The options and word lists of a revision; those of today, with a note, where it has none that can be read.
 
     Args:
         setting: Where to look, and what holds today.
         load: The revision's files.
         name: What the revision is called in notes.
-        notes: What a reader must know, added to.
     """
     today = Configured(setting.configuration, setting.vocabulary)
     if setting.config_file is None:
@@ -53,17 +54,15 @@ def configure_revision(setting: Setting, load: Load, name: str, notes: list[str]
     path = next((p for n in names if load(p := setting.config_file.parent / n) is not None), None)
     instead = "so it is judged by the configuration of today."
     if path is None:
-        notes.append(f"{name} has no {setting.config_file.name}, {instead}")
-        return today
+        return today._replace(notes=(f"{name} has no {setting.config_file.name}, {instead}",))
     try:
         if not names_plugin(path, load):
-            notes.append(f"{path.name} of {name} does not have the plugin, {instead}")
-            return today
+            return today._replace(notes=(f"{path.name} of {name} does not have the plugin, {instead}",))
         configuration, problems = read_configuration(path, load=load)
         vocabulary = _vocabulary(configuration, setting.base, load)
     except (ConfigurationError, VocabularyProblem) as problem:
-        notes.append(f"The configuration of {name} cannot be read, {instead} {problem}".rstrip())
-        return today._replace(misread=(path.name,))
+        note = f"The configuration of {name} cannot be read, {instead} {problem}".rstrip()
+        return today._replace(misread=(path.name,), notes=(note,))
     if setting.pinned:
         configuration = replace(configuration, strategy_dir=setting.configuration.strategy_dir)
     return Configured(configuration, vocabulary, problems)

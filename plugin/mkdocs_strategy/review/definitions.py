@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.insight.progress import good_way
 from mkdocs_strategy.model.formula import Formula, parse_formula
+from mkdocs_strategy.model.ids import FORM
 from mkdocs_strategy.model.units import measure
 from mkdocs_strategy.review.values import canonical, changed, flat, told
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 FIELDS = ("definition", "formula", "unit", "direction")
 _CLASS = {"north-star": "north-star-changed", "vision": "vision-changed"}
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def compare_definitions(c: Comparison, before: Item, after: Item) -> Iterator[Change]:
@@ -49,8 +48,8 @@ def _means_otherwise(c: Comparison, before: Item, after: Item, name: str) -> boo
         return False
     one, other = before.value("formula", Formula), after.value("formula", Formula)
     if name == "formula" and one is not None and other is not None:
-        renamed = _NAME.sub(lambda found: c.now(found[0]), flat(one.text))
-        return parse_formula(renamed) != parse_formula(_NAME.sub(lambda found: c.meant(found[0]), flat(other.text)))
+        renamed = FORM.sub(lambda found: c.now(found[0]), flat(one.text))
+        return parse_formula(renamed) != parse_formula(FORM.sub(lambda found: c.meant(found[0]), flat(other.text)))
     return True
 
 

@@ -7,6 +7,7 @@ start a program (fetching what a partial clone lacks) is shut off by the environ
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import threading
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+"""A whole hash, by SHA-1 or SHA-256."""
 SLOWEST = 60.0
 """Seconds after which a call of git is ended."""
 _TOGETHER = 100

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.model.quantity import compare
 from mkdocs_strategy.review.values import quantity
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from mkdocs_strategy.review.comparison import Comparison
 
 _FIELD = "measurements"
+_SEVERAL = 2
 
 
 def compare_history(c: Comparison, before: Item, after: Item) -> Iterator[Change]:
@@ -49,7 +51,9 @@ def _change(
 ) -> Change:
     rows = sorted(after or before, key=lambda row: row.day)
     identity = [_identity(before), _identity(after)]
-    change = c.change(cls, *pair, _FIELD, _told(before), _told(after), identity=identity, place=rows[0].place)
+    told = (_told(before), _told(after))
+    case = _way(before, after)
+    change = c.change(cls, *pair, _FIELD, *told, identity=identity, place=rows[0].place, case=case)
     return change if after else replace(change, at_base=True)
 
 
@@ -63,4 +67,15 @@ def _told(rows: list[Measurement]) -> str | None:
         return None
     last = max(rows, key=lambda row: row.day)
     one = f"{quantity(last.value)} on {last.written_date}"
-    return one if len(rows) == 1 else f"{len(rows)} values, the last {one}"
+    since = min(rows, key=lambda row: row.day).written_date
+    return one if len(rows) == 1 else f"{len(rows)} values since {since}, the last {one}"
+
+
+def _way(before: list[Measurement], after: list[Measurement]) -> str:
+    """Whether all values went the same way; empty where they did not, or nobody can say."""
+    if len(before) < _SEVERAL or len(before) != len(after):
+        return ""
+    orders = {compare(new.value, old.value) for old, new in zip(before, after, strict=True)}
+    said = {1: "raised", -1: "lowered"}.get(orders.pop() or 0) if len(orders) == 1 else None
+    number = "both" if len(before) == _SEVERAL else f"all {len(before)}"
+    return f"{number} values were {said}" if said else ""

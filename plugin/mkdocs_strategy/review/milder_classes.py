@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from mkdocs_strategy.review.breaking_classes import NOT_BEGUN
 from mkdocs_strategy.review.change import ChangeClass, Level
 
 _RISKY = Level.RISKY
 _INFO = Level.INFO
-_NOT_BEGUN = "Before the period has begun it is for information: plans may change while they are plans."
 
 MILDER_CLASSES = (
     ChangeClass(
@@ -40,7 +40,7 @@ MILDER_CLASSES = (
         "A target is more ambitious once its period has begun.",
         "The team signed up for less; whether it is still within reach is theirs to say.",
         ("target-lowered",),
-        _NOT_BEGUN,
+        NOT_BEGUN,
     ),
     ChangeClass(
         "due-advanced",
@@ -49,7 +49,7 @@ MILDER_CLASSES = (
         "The day by which a key result is due lies earlier, once its period has begun.",
         "There is less time than the team planned with.",
         ("due-postponed",),
-        _NOT_BEGUN,
+        NOT_BEGUN,
     ),
     ChangeClass(
         "period-shortened",
@@ -58,7 +58,7 @@ MILDER_CLASSES = (
         "A period or horizon that has begun ends earlier, or begins later with the same end.",
         "There is less time than the team planned with.",
         ("period-extended",),
-        _NOT_BEGUN,
+        NOT_BEGUN,
     ),
     ChangeClass(
         "parent-added",

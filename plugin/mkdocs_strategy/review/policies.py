@@ -16,7 +16,7 @@ from mkdocs_strategy.review.classes import CLASSES
 from mkdocs_strategy.rules.catalogue import ALIASES, RULES, find_rule
 from mkdocs_strategy.rules.policy import Policy
 from mkdocs_strategy.rules.waivers import has_reason
-from mkdocs_strategy.source.positions import Span
+from mkdocs_strategy.source.positions import TOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from mkdocs_strategy.review.comparison import Comparison
     from mkdocs_strategy.review.revision import Revision
 
-_TOP = Span(1, 1, 1, 2)
 _SEVERITY = {Level.BREAKING: Severity.ERROR, Level.RISKY: Severity.WARNING, Level.INFO: Severity.INFO}
 _ORDERED: dict[str, tuple[object, ...]] = {
     "profile": ("direct", "sandwich"),
@@ -152,7 +151,7 @@ def _words(base: Revision, head: Revision) -> Iterator[_Difference]:
     if one != other and base.configuration.words == head.configuration.words:
         lists = sorted(name for name in {*one, *other} if one.get(name) != other.get(name))
         identity = (repr(sorted(one.items())), repr(sorted(other.items())))
-        place = Place(head.configuration.words, _TOP)
+        place = Place(head.configuration.words, TOP)
         yield _Difference("words", ", ".join(lists), f"{count_of(len(lists), 'list')} differ", 0, place, identity)
 
 
@@ -160,7 +159,7 @@ def _baselines(base: Revision, head: Revision) -> Iterator[_Difference]:
     """Known findings, by rule: what entered and what left."""
     one = Counter({(k.rule, k.about, k.fingerprint): k.times for k in base.known})
     other = Counter({(k.rule, k.about, k.fingerprint): k.times for k in head.known})
-    place = Place(head.configuration.baseline or base.configuration.baseline, _TOP)
+    place = Place(head.configuration.baseline or base.configuration.baseline, TOP)
     for change, way in ((other - one, -1), (one - other, 1)):
         for rule in sorted({key[0] for key in change}):
             rows = {key: times for key, times in change.items() if key[0] == rule}
@@ -241,7 +240,7 @@ def _setting_place(now: Policy, name: str, head: Configuration) -> Place:
 
 
 def _top(configuration: Configuration) -> Place:
-    return Place(configuration.path, _TOP)
+    return Place(configuration.path, TOP)
 
 
 def _shown(value: object) -> str | None:

@@ -197,6 +197,20 @@ class Repository:
             return ""
         return real.relative_to(self.top).as_posix() if real.is_relative_to(self.top) else None
 
+    def written(self, path: Path) -> str | None:
+        """A path from the root of the repository as it is written, whatever links stand on its way today; None for one outside.
+
+        A revision has its own links: a change that puts one where a folder was must not hide what the folder held.
+        """
+        if self.top is None:
+            return None
+        whole = Path(os.path.abspath(path))  # noqa: PTH100  `resolve` would follow links
+        for above in reversed((whole, *whole.parents)):
+            if os.path.realpath(above) == os.fspath(self.top):
+                inner = whole.relative_to(above).as_posix()
+                return "" if inner == "." else inner
+        return None
+
     def entries(self, commit: str, *paths: str) -> list[Entry]:
         """What a commit holds at and below some paths, in git's order; the empty path is the root. Paths that it lacks give nothing.
 
@@ -242,11 +256,20 @@ class Repository:
 
     def submodules(self, commit: str, paths: Iterable[str]) -> list[Entry]:
         """Which of some paths are submodules at a commit; nothing below them is listed."""
-        wanted = list(paths)
+        return self._at(commit, list(paths), Sort.SUBMODULE)
+
+    def links(self, commit: str, paths: Iterable[str]) -> list[Entry]:
+        """Which of some paths are symbolic links at a commit."""
+        return self._at(commit, list(paths), Sort.LINK)
+
+    def _at(self, commit: str, wanted: list[str], sort: Sort) -> list[Entry]:
+        """Those of some paths that are of a sort at a commit."""
+        if not wanted:
+            return []
         if commit == INDEX:
-            return [e for e in self._staged(wanted) if e.sort is Sort.SUBMODULE and e.path in wanted]
+            return [e for e in self._staged(wanted) if e.sort is sort and e.path in wanted]
         listed = run(self.folder, "ls-tree", "-z", "-l", "--full-tree", commit, "--", *wanted)
-        return [e for e in tree_entries(listed.stdout) if e.sort is Sort.SUBMODULE and e.path in wanted]
+        return [e for e in tree_entries(listed.stdout) if e.sort is sort and e.path in wanted]
 
     def submodule(self, path: str) -> Repository | None:
         """The repository of a submodule, where it is checked out; it is closed with this one."""

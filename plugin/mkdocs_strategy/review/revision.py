@@ -132,10 +132,9 @@ def read_source(
     Raises:
         RepositoryProblem: As for `read_revision`.
     """
-    notes: list[str] = []
     name, kept = source.name, Kept() if kept is None else kept
-    configured = configure_revision(setting, source.load, name, notes)
-    configuration = configured.configuration
+    configured = configure_revision(setting, source.load, name)
+    configuration, notes = configured.configuration, list(configured.notes)
     pinned = setting.pinned or setting.config_file is None
     root = setting.root if pinned else setting.base / configuration.strategy_dir
     where = folder_path(root, setting.base)

@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.reading.configuration import from_disk
 from mkdocs_strategy.review.git import RepositoryProblem
+from mkdocs_strategy.review.links import places
 from mkdocs_strategy.review.repository import INDEX
 from mkdocs_strategy.review.tree import File, Folder, read_folder, read_one
 from mkdocs_strategy.source.files import Refused, read, walk
@@ -70,24 +72,31 @@ def _in_repository(repository: Repository, name: str, tree: str, label: str) -> 
         if path not in loaded:  # a configuration is asked for by several readers
             inner = repository.inner(path)
             # What lies outside the repository is no part of the revision and is read as it is now.
-            loaded[path] = from_disk(path) if inner is None else read_one(repository, tree, inner, _MOST)
+            there = places(repository, tree, path)
+            found = (data for place in there if (data := read_one(repository, tree, place, _MOST)) is not None)
+            outside = inner is None and repository.written(path) is None
+            loaded[path] = from_disk(path) if outside else next(found, None)
         return loaded[path]
 
     def folder(path: Path) -> Folder:
-        inner = repository.inner(path)
-        if inner is None:
+        inner, had = repository.inner(path), Folder()
+        for place in places(repository, tree, path):
+            had = read_folder(repository, tree, place)
+            if had.exists:
+                break
+        if inner is None and not had.exists:
             raise RepositoryProblem(
                 f"the strategy folder {path} lies outside the repository of {repository.folder}",
                 "run the command where both are in one repository",
             )
-        return read_folder(repository, tree, inner)
+        return had
 
     return Source(name, label, load, folder)
 
 
 def _on_disk(object_format: str, path: Path) -> Folder:
     """The files that stand on the disk now, each with the hash that git gives its content: unchanged ones are read once."""
-    result = Folder(exists=path.is_dir())
+    result = Folder(exists=os.path.isdir(path))  # noqa: PTH112  unlike `Path.is_dir`, it never raises, however long the name
     for file in walk(path):
         if isinstance(file, Refused):
             result.refused.append((file.name, file.message, file.hint))

@@ -63,7 +63,7 @@ def breaks_of(item: Item, facts: Facts, shown: frozenset[str]) -> Iterable[Break
             else:
                 rule = "wrong-kind-reference"
             yield Break(rule, item, link.relation, link, target)
-        elif target.state in {"rejected", "retired"} and item.counts and item.state != "stopped":
+        elif target.is_shelved and item.counts and item.state != "stopped":
             rule = "" if link.target in strategy.duplicates else "retired-reference"
             yield Break(rule, item, link.relation, link, target)
     if item.counts and not is_upkeep(item):

@@ -72,18 +72,6 @@ CHANGE_CLASSES = frozenset(
 )  # fmt: skip
 """Classes of changes between two revisions; they are set in the configuration like rules."""
 
-RESERVED = frozenset(
-    {
-        "vanity-north-star", "undefined-qualifier", "compound-north-star", "same-north-star-at-both-levels",
-        "vision-not-about-users", "counterfactual-fails", "near-duplicate-metric", "generic-metric",
-        "activation-without-value", "retention-without-trust-guardrail", "vague-choice", "dated-choice",
-        "does-what-we-said-no-to", "activity-key-result", "text-disagrees-with-target", "number-in-objective",
-        "objective-repeats-vision", "near-duplicate-objective", "off-the-path", "gaming-risk", "gaming-suspected",
-        "input-moves-star-does-not", "sign-contradicted", "tree-does-not-add-up", "cumulative-metric",
-    }
-) - frozenset(RULES)  # fmt: skip
-"""Names that belong to the method and that this version does not judge: a site may set or waive them, and nothing comes of it."""
-
 
 def find_rule(name: str) -> Rule | None:
     """The rule of this name, or that once had it."""
@@ -92,9 +80,9 @@ def find_rule(name: str) -> Rule | None:
 
 def is_known(name: str) -> bool:
     """Whether a configuration or a waiver may speak of this name."""
-    return find_rule(name) is not None or name in CHANGE_CLASSES or name in RESERVED
+    return find_rule(name) is not None or name in CHANGE_CLASSES
 
 
 def names() -> list[str]:
     """Every name that may be written, for suggestions."""
-    return [*RULES, *ALIASES, *sorted(CHANGE_CLASSES), *sorted(RESERVED)]
+    return [*RULES, *ALIASES, *sorted(CHANGE_CLASSES)]

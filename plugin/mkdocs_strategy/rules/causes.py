@@ -132,7 +132,7 @@ def _judge_links(
     roots: dict[str, Item] = {}
     gap_roots: dict[str, list[Item]] = defaultdict(list)
     for item in facts.strategy:
-        if item.state in {"rejected", "retired"}:
+        if item.is_shelved:
             continue
         for found in breaks_of(item, facts, shown):
             if layer := _gap_of(found, missing, facts):

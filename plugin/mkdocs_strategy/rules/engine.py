@@ -116,7 +116,7 @@ def check(
         infos=open_ones[Severity.INFO],
         waived=sum(f.waived for f in judged),
         baselined=sum(f.baselined for f in judged),
-        coverage=count_coverage(strategy, as_of),
+        coverage=count_coverage(strategy),
         layers=layers,
         silenced=tuple(silenced),
         standing=judge_layers(facts, judged) if known_too else layers,
@@ -184,7 +184,7 @@ def judge_layers(facts: Facts, findings: Iterable[Finding]) -> dict[str, dict[st
     weaken its layer everywhere: nobody can tell whose it is.
     """
     strategy = facts.strategy
-    visions = [v for v in strategy.of_kind("vision") if v.state not in {"rejected", "retired"}]
+    visions = [v for v in strategy.of_kind("vision") if not v.is_shelved]
     below = {vision.id: {vision.id, *(item.id for item in strategy.below(vision.id))} for vision in visions}
     placed = set().union(*below.values()) if below else set()
     errors: set[tuple[str | None, Layer]] = set()

@@ -31,7 +31,7 @@ def find_loops(strategy: Strategy) -> list[Loop]:
     ups: dict[str, list[str]] = {}
     factors: dict[str, list[str]] = {}
     for item in strategy:
-        if item.state in {"rejected", "retired"}:
+        if item.is_shelved:
             continue
         if item.id in looping:
             ups[item.id] = [

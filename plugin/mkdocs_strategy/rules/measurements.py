@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 def _last_rows(case: Case) -> Iterator[tuple[Item, Measurement]]:
     """Each counting metric that has values, with the last one up to the day of the check."""
-    for name, rows in case.strategy.series.items():
+    for name in case.strategy.series:
         item = case.strategy.get(name)
-        row = next((row for row in reversed(rows) if row.day <= case.as_of), None)
+        row = case.strategy.last_row(name, case.as_of)
         if item is not None and item.counts and row is not None:
             yield item, row
 

@@ -14,8 +14,9 @@ from mkdocs_strategy.insight.divergence import improved, sat_still, shared_stret
 from mkdocs_strategy.insight.exact import rounded
 from mkdocs_strategy.model.duration import Duration
 from mkdocs_strategy.model.finding import Finding, Related, Severity
-from mkdocs_strategy.model.quantity import Quantity, format_quantity
+from mkdocs_strategy.model.quantity import format_quantity
 from mkdocs_strategy.model.strategy import formula_of
+from mkdocs_strategy.model.units import measure
 from mkdocs_strategy.rules.case import link_place
 from mkdocs_strategy.rules.registry import B, Option, rule
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 _FAMILY = "measurement"
 _WATCHERS = {"guardrail": "guards", "health-check": "validates"}
 _GAMEABLE = frozenset({"north-star", "input-metric", "key-result"})
-_FRACTIONS = frozenset({"percent", "points"})
 
 
 def _measured(case: Case, least: int, kinds: Iterable[str]) -> Iterator[Item]:
@@ -186,7 +186,7 @@ def cumulative_metric(case: Case) -> Iterable[Finding]:
         found = series.numbers
         if (
             len(found) < least
-            or Quantity(Decimal(0), series.unit).measure.dimension in _FRACTIONS
+            or measure(series.unit).is_share
             or found[-1] == found[0]
             or any(later < earlier for earlier, later in itertools.pairwise(found))
         ):
@@ -207,6 +207,6 @@ def _last_place(series: Series) -> Place:
 
 def _told(series: Series, moved: Movement) -> str:
     """A movement in words: `rose 3.1 pts`, `fell 2 days`."""
-    percents = Quantity(Decimal(0), series.unit).measure.dimension == "percent"
+    percents = measure(series.unit).dimension == "percent"
     amount = format_quantity(rounded(abs(moved.change)), "pts" if percents else series.unit)
     return f"{'rose' if moved.change > 0 else 'fell'} {amount}"

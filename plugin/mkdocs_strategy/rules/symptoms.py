@@ -157,7 +157,7 @@ def diagnose(strategy: Strategy, findings: Iterable[Finding]) -> list[tuple[Symp
 
 def _lines(strategy: Strategy) -> dict[str, tuple[str, ...]]:
     """The visions that an item hangs on; the company's only where no product's does, because everything leads there in the end."""
-    visions = [v for v in strategy.of_kind("vision") if v.state not in {"rejected", "retired"}]
+    visions = [v for v in strategy.of_kind("vision") if not v.is_shelved]
     found: dict[str, list[str]] = defaultdict(list)
     for vision in sorted(visions, key=lambda v: v.text("level") == "company"):
         company = vision.text("level") == "company"

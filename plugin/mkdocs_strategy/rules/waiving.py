@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.rules import waivers
-from mkdocs_strategy.rules.catalogue import ALIASES, RESERVED, is_known, names
+from mkdocs_strategy.rules.catalogue import ALIASES, is_known, names
 
 if TYPE_CHECKING:
     import datetime
@@ -60,7 +60,7 @@ def waive(
             rule = ALIASES.get(waiver.rule, waiver.rule)
             first = holding.get((item.id, rule))
             holds = first is not None and waivers.has_reason(waiver) and not _ended(waiver, as_of)
-            if holds and (first is not waiver or ((item.id, rule) not in used and rule not in RESERVED)):
+            if holds and (first is not waiver or (item.id, rule) not in used):
                 extra.append(waivers.unused(item, waiver))
     return told + extra
 

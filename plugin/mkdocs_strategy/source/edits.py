@@ -10,11 +10,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_strategy.source.positions import Span  # noqa: TC001  the named tuple's own annotations may be asked for
+from mkdocs_strategy.source.trouble import LINE_BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_BREAK = re.compile(r"\r\n|\r|\n")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _NO_BREAK = "\\ No newline at end of file"
 
@@ -45,8 +45,8 @@ class Places:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._begins = [0, *(found.end() for found in _BREAK.finditer(text))]
-        self._ends = [*(found.start() for found in _BREAK.finditer(text)), len(text)]
+        self._begins = [0, *(found.end() for found in LINE_BREAK.finditer(text))]
+        self._ends = [*(found.start() for found in LINE_BREAK.finditer(text)), len(text)]
 
     def offset(self, line: int, column: int) -> int:
         """How many characters stand before a place; its column may be the one behind the line's last character.
@@ -128,7 +128,7 @@ def unified_diff(before: str, after: str, path: str) -> Iterator[str]:
     one, other = _LINE.findall(before), _LINE.findall(after)
     diff = difflib.unified_diff(one, other, f"a/{path}", f"b/{path}", lineterm="\n")
     for line in diff:
-        broken = _BREAK.sub("", line[-2:]) != line[-2:]
+        broken = LINE_BREAK.sub("", line[-2:]) != line[-2:]
         text = line[:-2] if line.endswith("\r\n") else line[:-1] if broken else line
         yield text
         if not broken:

@@ -39,13 +39,11 @@ class SourceFile(NamedTuple):
         path: Where it is, as the system is asked for it.
         name: Its path below the folder, with `/` between, printable whatever the file is called.
         size: Its length in bytes.
-        modified: When it was last written, in nanoseconds, for those who keep what they have read.
     """
 
     path: str
     name: str
     size: int
-    modified: int
 
 
 class Refused(NamedTuple):
@@ -146,7 +144,7 @@ def _look(entry: os.DirEntry[str], name: str, base: str) -> SourceFile | Refused
         )
     if not os.access(entry.path, os.R_OK):
         return _refuse(entry, name, "this file cannot be opened", "let it be read, or remove it")
-    return SourceFile(entry.path, printable(name), status.st_size, status.st_mtime_ns)
+    return SourceFile(entry.path, printable(name), status.st_size)
 
 
 def _follow(entry: os.DirEntry[str], name: str, base: str, wanted: bool) -> tuple[bool, Refused | None]:

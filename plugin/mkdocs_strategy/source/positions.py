@@ -22,6 +22,10 @@ class Span(NamedTuple):
     end_column: int
 
 
+TOP = Span(1, 1, 1, 2)
+"""The first character of a file, for what is to be said of the whole of it."""
+
+
 class Problem(NamedTuple):
     """Something in a text that could not be read as its author meant it.
 

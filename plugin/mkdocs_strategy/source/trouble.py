@@ -14,7 +14,8 @@ from mkdocs_strategy.source.positions import Problem, Span
 if TYPE_CHECKING:
     import yaml
 
-_BREAK = re.compile(r"\r\n|\r|\n")
+LINE_BREAK = re.compile(r"\r\n|\r|\n")
+"""What ends a line in any editor."""
 # A line of a mapping or list: indentation and dashes, a name with its colon, the value.
 _FIELD = re.compile(
     r"(?P<lead>[ \t]*(?:- +)*)(?:(?P<key>[^\s:#'\"\[\]{}][^:#'\"]{0,79}?) *:(?=[ \t]|$)[ \t]*)?(?P<value>.*)$"
@@ -36,7 +37,7 @@ _STARTS = {
 
 def split_lines(text: str) -> list[str]:
     """The lines of a text as editors count them: only CR, LF and both together end one."""
-    return text.split("\n") if "\r" not in text else _BREAK.split(text)
+    return text.split("\n") if "\r" not in text else LINE_BREAK.split(text)
 
 
 def shown(text: str) -> str:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_strategy.model.kinds import KINDS
@@ -113,9 +114,26 @@ class Step:
             entries = tuple(Entry(**{**one, "upper": tuple(one["upper"])}) for one in kept.pop("entries"))
             begins, renamed = (tuple((a, b) for a, b in kept.pop(name)) for name in ("begins", "renamed"))
             kept |= {name: tuple(kept[name]) for name in ("added", "removed", "unread")}
-            return cls(entries=entries, begins=begins, renamed=renamed, **kept)
-        except (AttributeError, KeyError, TypeError, ValueError):
+            step = cls(entries=entries, begins=begins, renamed=renamed, **kept)
+        except (AttributeError, KeyError, TypeError, ValueError, RecursionError):
             return None
+        return step if step._is_sound() else None
+
+    def _is_sound(self) -> bool:
+        """Whether every value is of the type it is said to be; whoever can write to the folder of kept steps can write anything."""
+        texts: list[object] = [
+            self.folder,
+            *self.added,
+            *self.removed,
+            *self.unread,
+            *chain.from_iterable(self.renamed),
+        ]
+        for entry in self.entries:
+            texts += entry.upper
+            texts += (getattr(entry, name.name) for name in fields(entry) if name.name != "upper")
+        numbers = [self.items, *(number for _, number in self.begins)]
+        kinds = all(kind in KINDS for kind, _ in self.begins)
+        return kinds and all(type(one) is int for one in numbers) and all(isinstance(one, str) for one in texts)
 
 
 @dataclass(frozen=True, slots=True)

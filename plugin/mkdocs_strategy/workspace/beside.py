@@ -42,12 +42,12 @@ def known_findings(path: Path | None, *, missing: bool = False) -> Entries | Non
     Raises:
         UsageProblem: It is missing, or is no baseline.
     """
-    if path is None or (missing and not path.exists()):
+    if path is None or (missing and not os.path.exists(path)):  # noqa: PTH110  unlike `Path.exists`, it never raises, however long the name
         return None
     from mkdocs_strategy.views.findings.baseline import BaselineProblem, read_baseline
 
     make = f"strategy check --baseline {path.name} --update-baseline"
-    if not path.exists():
+    if not os.path.exists(path):  # noqa: PTH110  as above
         raise UsageProblem(f"there is no baseline {path.name}", f"make it from the findings of today: {make}")
     try:
         if not path.is_file():  # opening a pipe would wait for ever
@@ -84,7 +84,7 @@ def own_words(base: Path, configuration: Configuration) -> Vocabulary:
     if not configuration.words:
         return {}
     path = base / configuration.words
-    if not path.is_file() or path.stat().st_size > _MOST_WORDS:  # opening a pipe would wait for ever
+    if not os.path.isfile(path) or path.stat().st_size > _MOST_WORDS:  # noqa: PTH113  as above; opening a pipe would wait for ever
         raise UsageProblem(
             f"the word lists {configuration.words} cannot be read", "name a text file, relative to mkdocs.yml"
         )

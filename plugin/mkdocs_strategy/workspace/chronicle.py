@@ -183,23 +183,33 @@ class _Walk:
             return None
 
     def _steps(self, head: str) -> Iterator[tuple[Commit, Step]]:
-        todo = self._list(head, self._most + 1)
-        commits = read_commits(self._repository, todo)
+        commits: dict[str, Commit] = {}
+        todo = self._datable(self._list(head, self._most + 1), commits)
         told = items = 0
         while todo:
             commit, base = commits.get(todo[0]), commits.get(todo[1]) if len(todo) > 1 else None
-            if commit is None or not self._goes_on(commit, base, told, items):
+            if commit is None or (base is None and len(todo) > 1):
+                self._end = SINCE  # nobody can tell the day of the commit that ends it
+                return
+            if not self._goes_on(commit, base, told, items):
                 return
             step = self._step(commit, base)
             if base is not None and step.folder not in self._folders:
                 # Before this commit the strategy lay elsewhere, where other commits touched it.
                 self._folders.append(step.folder)
-                todo = self._list(commit.hash, self._most + 1 - told)
-                commits |= read_commits(self._repository, todo)
+                todo = self._datable(self._list(commit.hash, self._most + 1 - told), commits)
                 continue
             yield commit, step
             told, items = told + 1, items + step.items
             todo = todo[1:]
+
+    def _datable(self, listed: list[str], commits: dict[str, Commit]) -> list[str]:
+        """Those of some commits whose day can be told, read into `commits`; what the others changed is told with the next.
+
+        A wrong clock or a broken import leaves dates that are none; without this, the strategy would seem to begin after such a commit.
+        """
+        commits |= read_commits(self._repository, listed)
+        return [name for name in listed if name in commits or name == self._stop]
 
     def _list(self, head: str, most: int) -> list[str]:
         paths = [path for folder in self._folders for path in self._reader.paths(head, folder)]

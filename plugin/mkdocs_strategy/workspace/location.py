@@ -34,6 +34,11 @@ class Located(NamedTuple):
     findings: Sequence[Finding]
 
 
+def shown_path(path: Path, base: Path) -> str:
+    """A path as people are told it: from the folder of `mkdocs.yml` with `/` between, whole where it lies elsewhere."""
+    return path.relative_to(base).as_posix() if path.is_relative_to(base) else str(path)
+
+
 def locate(
     start: Path,
     *,
@@ -66,7 +71,7 @@ def _find_config(start: Path, config_file: Path | None) -> Path | None:
         found = find_config(start)
         return None if found is None else Path(os.path.abspath(found))  # noqa: PTH100  links stay as they are named
     path = Path(os.path.abspath(start / config_file))  # noqa: PTH100  links stay as they are named
-    if not path.is_file():
+    if not os.path.isfile(path):  # noqa: PTH113  unlike `Path.is_file`, it never raises, however long the name
         raise UsageProblem(f"{config_file} is no file", "name the mkdocs.yml to read: -f FILE")
     return path
 
@@ -86,11 +91,11 @@ def _root(start: Path, base: Path, config: Path | None, strategy_dir: str | None
     """The strategy folder: as asked for, as configured, else `strategy/`, else the current folder."""
     if strategy_dir is not None:
         for folder in (start / strategy_dir, base / strategy_dir):
-            if folder.is_dir():
+            if os.path.isdir(folder):  # noqa: PTH112  unlike `Path.is_dir`, it never raises, however long the name
                 return Path(os.path.abspath(folder))  # noqa: PTH100  links stay as they are named
         raise UsageProblem(f"there is no folder {strategy_dir}", "name the folder of the strategy: --strategy-dir DIR")
     root = base / configuration.strategy_dir
-    if root.is_dir():
+    if os.path.isdir(root):  # noqa: PTH112  unlike `Path.is_dir`, it never raises, however long the name
         return Path(os.path.abspath(root))  # noqa: PTH100  links stay as they are named
     if config is not None:
         raise UsageProblem(

@@ -210,7 +210,7 @@ def _read(base: Path, root: Path, docs: Path | None, configuration: Configuratio
     from mkdocs_strategy.reading.outside import read_outside
 
     strategy = read_strategy(root, base, configuration)
-    if docs is not None and docs.is_dir():
+    if docs is not None and os.path.isdir(docs):  # noqa: PTH112  unlike `Path.is_dir`, it never raises, however long the name
         pages, findings = read_outside(docs, root, base, configuration.fiscal_year_start)
         strategy.documents |= {page.path: page for page in pages.values()}
         strategy.findings.extend(findings)

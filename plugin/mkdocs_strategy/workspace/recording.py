@@ -12,6 +12,7 @@ from mkdocs_strategy.reading.measurements import HEADER, read_measurements
 from mkdocs_strategy.source.edits import Places
 from mkdocs_strategy.source.files import LARGEST
 from mkdocs_strategy.source.positions import Span
+from mkdocs_strategy.source.trouble import LINE_BREAK
 from mkdocs_strategy.source.writing import NotWritten, exchange
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 NEW_FILE = "measurements/checkins.csv"
 """Where the first value of an item goes, below the strategy folder."""
 _NEW_HEADER = "metric,date,value,note\n"
-_BREAK = re.compile(r"\r\n|\r|\n")
 _QUOTED = re.compile(r'[",\r\n]|^\s|\s$')
 
 
@@ -56,8 +56,8 @@ class NotRecorded(Exception):  # noqa: N818  it tells a person something; nothin
 
 def file_for(workspace: Workspace, item: Item) -> Path:
     """The file that an item's next value goes to: where its latest one stands, else `NEW_FILE`."""
-    rows = workspace.strategy.series.get(item.id, ())
-    return workspace.base / rows[-1].place.path if rows else workspace.root / NEW_FILE
+    row = workspace.strategy.last_row(item.id)
+    return workspace.base / row.place.path if row is not None else workspace.root / NEW_FILE
 
 
 def record(path: Path, root: Path, values: Sequence[NewValue], fiscal_year_start: int | None = None) -> list[Recorded]:
@@ -113,13 +113,13 @@ def with_values(
         raise NotRecorded(f"{name} does not begin with metric,date,value", "name another file, or mend its first line")
     style = _Style(bare, rows)
     body = bare.rstrip()
-    found = _BREAK.search(bare, len(body))
+    found = LINE_BREAK.search(bare, len(body))
     at = found.end() if found is not None else len(bare)
     new = style.line_break.join(style.line(value) for value in values)
     new = new + style.line_break if found is not None else style.line_break + new
     after = bare[:at] + new + bare[at:]
     _read_back(name, bare, after, values, fiscal_year_start)
-    first = len(_BREAK.findall(bare, 0, at)) + (1 if found is not None else 2)
+    first = len(LINE_BREAK.findall(bare, 0, at)) + (1 if found is not None else 2)
     return mark + after, list(range(first, first + len(values)))
 
 
@@ -129,7 +129,7 @@ class _Style:
     def __init__(self, text: str, rows: Sequence[Row]) -> None:
         self.header = rows[0].texts
         places, last = Places(text), rows[-1]
-        breaks = _BREAK.findall(text)
+        breaks = LINE_BREAK.findall(text)
         self.line_break = breaks[-1] if breaks else "\n"
         between = [
             places.cut(Span(*last.ends[at], *last.starts[at + 1]))

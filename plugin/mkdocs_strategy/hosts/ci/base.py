@@ -14,7 +14,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.hosts.ci.stopping import Stop
-from mkdocs_strategy.review.git import RepositoryProblem
+from mkdocs_strategy.review.git import HASH, RepositoryProblem, said
 from mkdocs_strategy.review.git import run as git
 from mkdocs_strategy.review.repository import Repository
 from mkdocs_strategy.views.plain import one_line
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _SLOWEST = 300.0
 """Seconds after which fetching is given up."""
-_HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _BRANCH = re.compile(r"(?:refs/remotes/)?origin/([A-Za-z0-9][A-Za-z0-9._/-]*)")
 _HINT = "let the checkout bring the history: fetch-depth: 0 on GitHub, GIT_DEPTH: 0 on GitLab"
 
@@ -68,7 +67,7 @@ class _Clone:
                 self._fetch(
                     f"+refs/heads/{branch[1]}:refs/remotes/origin/{branch[1]}", deep=not self.repository.shallow
                 )
-            elif _HASH.fullmatch(revision):
+            elif HASH.fullmatch(revision):
                 self._fetch(revision, deep=not self.repository.shallow)
         return self.repository.resolve(revision)
 
@@ -86,7 +85,7 @@ class _Clone:
         shown = git(self.repository.folder, "cat-file", "commit", self.repository.resolve("HEAD"))
         head = shown.stdout.partition(b"\n\n")[0].decode("utf-8", "replace")
         parents = [line.removeprefix("parent ") for line in head.splitlines() if line.startswith("parent ")]
-        if len(parents) != 2 or parents[1] != request.head or not _HASH.fullmatch(parents[0]):
+        if len(parents) != 2 or parents[1] != request.head or not HASH.fullmatch(parents[0]):
             return ""
         return self.present(parents[0])
 
@@ -108,14 +107,14 @@ class _Clone:
         depth = (["--unshallow"] if self.repository.shallow else []) if deep else ["--depth=1"]
         arguments = ["fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head"]
         arguments += [*depth, "origin", what]
-        said = self._call(arguments, {})
-        if said is not None and (credentials := self._credentials()):
-            said = self._call(arguments, credentials)
-        if said is not None:
-            raise Stop(f"git could not fetch {what[:60]}: {said}", _HINT)
+        why = self._call(arguments, {})
+        if why is not None and (credentials := self._credentials()):
+            why = self._call(arguments, credentials)
+        if why is not None:
+            raise Stop(f"git could not fetch {what[:60]}: {why}", _HINT)
 
     def _call(self, arguments: list[str], more: dict[str, str]) -> str | None:
-        """None where git did it, else the last line of what it said."""
+        """None where git did it, else why not."""
         kept = {name: value for name, value in os.environ.items() if name not in {"GIT_DIR", "GIT_WORK_TREE"}}
         try:
             ended = subprocess.run(  # noqa: S603  a list of arguments, no shell; what is fetched is a hash or a branch of a known form
@@ -129,10 +128,7 @@ class _Clone:
             )
         except (OSError, subprocess.TimeoutExpired) as problem:
             return one_line(str(problem))
-        if not ended.returncode:
-            return None
-        lines = ended.stderr.decode("utf-8", "replace").strip().splitlines()
-        return one_line(lines[-1]) if lines else "it did not say why"
+        return one_line(said(ended)) if ended.returncode else None
 
     def _credentials(self) -> dict[str, str]:
         """The job's token for one call of git, in the environment, where neither a file nor the list of processes shows it.

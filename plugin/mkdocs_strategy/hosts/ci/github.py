@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs_strategy.hosts.ci.api import Api, Refused
 from mkdocs_strategy.hosts.ci.keeping import Comment
+from mkdocs_strategy.hosts.ci.run import part
 from mkdocs_strategy.hosts.ci.stopping import Stop
 
 if TYPE_CHECKING:
@@ -55,11 +56,11 @@ class GitHub:
         """
         found = []
         for pull in self._api.pages(f"{self._path}/pulls", state="open", head=f"{run.owner}:{run.branch}"):
-            head, base = _part(pull, "head"), _part(pull, "base")
+            head, base = part(pull, "head"), part(pull, "base")
             if (
                 head.get("sha") == run.head
-                and _part(head, "repo").get("full_name") == run.repository
-                and _part(base, "repo").get("full_name") == self._repository
+                and part(head, "repo").get("full_name") == run.repository
+                and part(base, "repo").get("full_name") == self._repository
                 and isinstance(pull.get("number"), int)
             ):
                 found.append(pull["number"])
@@ -109,7 +110,7 @@ class PullRequest:
         for entry in self._api.pages(f"{self._repository}/issues/{self._number}/comments"):
             number, text = entry.get("id"), entry.get("body")
             if isinstance(number, int) and isinstance(text, str):
-                yield Comment(number, self._is_me(_part(entry, "user")), text)
+                yield Comment(number, self._is_me(part(entry, "user")), text)
 
     def add(self, text: str) -> None:
         """Write a new comment."""
@@ -126,8 +127,3 @@ class PullRequest:
             return False
         same = login.removesuffix(_BOT).lower() == self._login.removesuffix(_BOT).lower()
         return same and (user.get("type") == "Bot") == self._login.endswith(_BOT)
-
-
-def _part(mapping: dict[str, Any], name: str) -> dict[str, Any]:
-    found = mapping.get(name)
-    return found if isinstance(found, dict) else {}

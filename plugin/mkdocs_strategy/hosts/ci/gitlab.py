@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs_strategy.hosts.ci.api import Api
 from mkdocs_strategy.hosts.ci.keeping import Comment
+from mkdocs_strategy.hosts.ci.run import part
 from mkdocs_strategy.hosts.ci.stopping import Stop
 
 if TYPE_CHECKING:
@@ -48,10 +49,10 @@ class Notes:
             if not isinstance(self._me, int):
                 raise Stop("GitLab does not say whose token this is")
         for note in self._api.pages(self._path, sort="asc", order_by="created_at"):
-            author, number, text = note.get("author"), note.get("id"), note.get("body")
+            number, text = note.get("id"), note.get("body")
             if note.get("system") or not isinstance(number, int) or not isinstance(text, str):
                 continue
-            yield Comment(number, isinstance(author, dict) and author.get("id") == self._me, text)
+            yield Comment(number, part(note, "author").get("id") == self._me, text)
 
     def add(self, text: str) -> None:
         """Write a new note."""

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.hosts.ci.stopping import Stop
 from mkdocs_strategy.views.findings.github import tame, workflow_command
 from mkdocs_strategy.views.plain import harmless, one_line
 
@@ -73,5 +74,15 @@ def _write(line: str) -> None:
 
 
 def _append(target: str, text: str) -> None:
-    with Path(os.fspath(target)).open("ab") as file:
-        file.write(text.encode("utf-8", "replace"))
+    """Add to a file of the runner.
+
+    Raises:
+        Stop: It cannot be written, as where the disk is full.
+    """
+    try:
+        with Path(os.fspath(target)).open("ab") as file:
+            file.write(text.encode("utf-8", "replace"))
+    except OSError as problem:
+        raise Stop(
+            f"{target} cannot be written: {problem.strerror or problem}", "make room on the runner, then run it again"
+        ) from problem

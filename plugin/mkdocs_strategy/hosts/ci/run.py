@@ -10,14 +10,14 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs_strategy.hosts.ci.stopping import Stop
+from mkdocs_strategy.review.git import HASH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _REPOSITORY = re.compile(r"[A-Za-z0-9_.-]{1,100}/[A-Za-z0-9_.-]{1,100}")
 _LARGEST_EVENT = 30_000_000
 """Bytes; GitHub's own limit for an event is 25 MB."""
@@ -106,20 +106,20 @@ class Run:
         pull = self._event().get("pull_request") if name == "pull_request" else None
         if not isinstance(pull, dict):
             return None
-        base, head = _part(pull, "base"), _part(pull, "head")
-        if _part(base, "repo").get("full_name") != self.repository:
+        base, head = part(pull, "base"), part(pull, "head")
+        if part(base, "repo").get("full_name") != self.repository:
             raise Stop("the event tells of a pull request of another repository")
         number = pull.get("number")
         if not isinstance(number, int) or number < 1:
             raise Stop("the event tells no number of its pull request")
-        fork = _part(head, "repo").get("full_name") != self.repository
+        fork = part(head, "repo").get("full_name") != self.repository
         return Request(number, _hash(base.get("sha")), _hash(head.get("sha")), fork)
 
     def queued_base(self) -> str:
         """The commit below a group of GitHub's merge queue; empty for any other run."""
         if self.host != "github" or self.environment.get("GITHUB_EVENT_NAME") != "merge_group":
             return ""
-        return _hash(_part(self._event(), "merge_group").get("base_sha"))
+        return _hash(part(self._event(), "merge_group").get("base_sha"))
 
     def earlier(self) -> EarlierRun | None:
         """The run for a pull request that this one follows; None where it was about something else.
@@ -129,13 +129,13 @@ class Run:
         """
         if self.environment.get("GITHUB_EVENT_NAME") != "workflow_run":
             raise Stop("this step follows another workflow", "run it on: workflow_run")
-        run = _part(self._event(), "workflow_run")
-        if _part(run, "repository").get("full_name") != self.repository:
+        run = part(self._event(), "workflow_run")
+        if part(run, "repository").get("full_name") != self.repository:
             raise Stop("the event tells of a run of another repository")
         if run.get("event") != "pull_request":
             return None
         number, head = run.get("id"), _hash(run.get("head_sha"))
-        source, branch = _part(run, "head_repository").get("full_name"), run.get("head_branch")
+        source, branch = part(run, "head_repository").get("full_name"), run.get("head_branch")
         if not isinstance(number, int) or not head or not isinstance(source, str) or not isinstance(branch, str):
             raise Stop("the event does not say which change the run was for")
         if not _REPOSITORY.fullmatch(source):
@@ -166,10 +166,11 @@ class Run:
         return event
 
 
-def _part(mapping: Mapping[str, object], name: str) -> dict[str, object]:
+def part(mapping: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """A mapping within a document of the host; an empty one where it has none of that name."""
     found = mapping.get(name)
     return found if isinstance(found, dict) else {}
 
 
 def _hash(value: object) -> str:
-    return value if isinstance(value, str) and _HASH.fullmatch(value) else ""
+    return value if isinstance(value, str) and HASH.fullmatch(value) else ""

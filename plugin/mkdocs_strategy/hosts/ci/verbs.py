@@ -179,7 +179,7 @@ def _keep(log: Log, discussion: Callable[[], Discussion], text: str, hint: str) 
 
 def _wish(asked: argparse.Namespace) -> Wish:
     folder = Path(asked.directory or ".")
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # noqa: PTH112  unlike `Path.is_dir`, it never raises, however long the name
         raise Stop(
             f"there is no folder {asked.directory}", "name the folder of mkdocs.yml, from the root of the checkout"
         )

@@ -24,7 +24,8 @@ _TAGS = "b|br|code|details|em|i|kbd|strong|sub|summary|sup"
 _TAG = re.compile(rf"<(?!/?(?:{_TAGS})/?>)")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|nbsp|#124|#39|#36);)")
 _LINK = re.compile(r"\]\((https://[A-Za-z0-9._~/%#?=&+:@!$,;'*-]+)\)")
-_ANY_LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(([^()\s]*)\)")
+_ANY_LINK = re.compile(r"\\.|\[((?:[^\[\]\\]|\\.)*)\]\(([^()\s]*)\)")
+"""A link, or an escaped sign: a bracket that is escaped opens none, and is not tried anew as the beginning of one."""
 _UNSAFE_PATH = re.compile(r"/\.{1,2}(?:/|$)|%2e|%2f|%5c|//", re.IGNORECASE)
 _TAKEN_APART = re.compile(
     r"""(?:
@@ -91,7 +92,9 @@ def _line(line: str, addresses: Sequence[str]) -> str:
     parts: list[str] = [_JOINER] if _COMMAND.match(line) else []
     at = 0
     # A link that leads elsewhere keeps its text; whatever else may be one to a host is taken apart below.
-    line = _ANY_LINK.sub(lambda found: found[0] if _allowed(found[2], addresses) else found[1], line)
+    line = _ANY_LINK.sub(
+        lambda found: found[0] if found[2] is None or _allowed(found[2], addresses) else found[1], line
+    )
     for found in _LINK.finditer(line):
         if _allowed(found[1], addresses):
             parts += [_apart(line[at : found.start()]), found[0]]

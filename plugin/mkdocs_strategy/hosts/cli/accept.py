@@ -49,6 +49,7 @@ def command(
     the change.
     """
     from mkdocs_strategy.hosts.cli.revisions import compare_revisions
+    from mkdocs_strategy.workspace.location import shown_path
 
     reason = " ".join(because.split())
     if not reason:
@@ -59,7 +60,7 @@ def command(
     path = _path(diff, root, chosen)
     _write(path, root, _text(chosen, reason, signed, diff.base.as_of))
     console = Console()
-    console.line(path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path))
+    console.line(shown_path(path, folder))
     console.note(f"The decision accepts {count_of(len(chosen), 'change')}. Commit it with the change.")
     return 0
 

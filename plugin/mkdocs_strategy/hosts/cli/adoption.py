@@ -93,6 +93,7 @@ def update_baseline(workspace: Workspace, *, grow: bool) -> None:
         Refusal: None is named, or it cannot be written.
     """
     from mkdocs_strategy.views.findings.baseline import baseline_text, updated
+    from mkdocs_strategy.workspace.location import shown_path
 
     path = workspace.baseline_file
     if path is None:
@@ -105,8 +106,7 @@ def update_baseline(workspace: Workspace, *, grow: bool) -> None:
         raise Refusal(f"{path} cannot be written: {problem.strerror or problem}") from problem
     number = sum(entry.count for entry in entries.values())
     change = number - sum(entry.count for entry in (before or {}).values())
-    shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
-    Console().note(f"Baseline {shown}: {count_of(number, 'finding')} ({change:+d}).")
+    Console().note(f"Baseline {shown_path(path, Path.cwd())}: {count_of(number, 'finding')} ({change:+d}).")
 
 
 def stale_in(workspace: Workspace) -> list[Entry]:

@@ -12,7 +12,6 @@ from mkdocs_strategy.hosts.cli.options import Places, Refusal, reads_strategy
 
 if TYPE_CHECKING:
     import datetime
-    from pathlib import Path
 
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.model.quantity import Quantity
@@ -52,6 +51,7 @@ def command(places: Places, item_id: str, value: str, date: str | None, note: st
     from mkdocs_strategy.views.metrics.checkin import checkin_sentences
     from mkdocs_strategy.views.plain import one_line, wrap
     from mkdocs_strategy.views.tables import inert
+    from mkdocs_strategy.workspace.location import shown_path
     from mkdocs_strategy.workspace.recording import NewValue, NotRecorded, file_for, record
 
     workspace = places.open()
@@ -66,7 +66,7 @@ def command(places: Places, item_id: str, value: str, date: str | None, note: st
     if there is not None:
         return _told_already(console, item, there, amount)
     before = standing(strategy, item, as_of) if item.kind.name == "key-result" else None
-    last = next((row for row in reversed(strategy.series.get(item.id, ())) if row.day <= as_of), None)
+    last = strategy.last_row(item.id, as_of)
     cell = inert(" ".join(one_line(note).split()))
     new = NewValue(item.id, written, text, cell)
     try:
@@ -76,7 +76,7 @@ def command(places: Places, item_id: str, value: str, date: str | None, note: st
     except NotRecorded as problem:
         raise Refusal(str(problem), problem.hint) from problem
     _add(strategy, item, amount, day, recorded.line)
-    console.line(f"{one_line(_shown(recorded.path, workspace.base))}:{recorded.line}")
+    console.line(f"{one_line(shown_path(recorded.path, workspace.base))}:{recorded.line}")
     was = f"{last.value} → {amount}" if last is not None and last.day < day else str(amount)
     head = f"{one_line(item.title)}: {one_line(was)} on {on_day(day)}"
     console.lines(console.ink.paint(line, "strong") for line in wrap(head, console.width, "  ", ""))
@@ -185,7 +185,3 @@ def _beside(console: Console, strategy: Strategy, item: Item, last: Measurement 
                 f"to record the metric instead: strategy checkin {metric.id} VALUE"
             )
             return
-
-
-def _shown(path: Path, base: Path) -> str:
-    return path.relative_to(base).as_posix() if path.is_relative_to(base) else str(path)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from mkdocs_strategy.hosts.cli.choosing import selected_items
 from mkdocs_strategy.hosts.cli.console import Console
 from mkdocs_strategy.hosts.cli.options import Places, Refusal, chosen, reads_strategy
 
@@ -42,8 +45,11 @@ def command(
     --owner narrows that down. A site has the same calendar as a feed.
     """
     workspace, console = places.open(), Console()
-    content, number = _calendar(workspace, selectors, chosen(owners))
+    items = _chosen(workspace, selectors, chosen(owners))
+    content, number = _calendar(workspace, items, chosen(owners))
     if output is None:
+        if isinstance(sys.stdout, io.TextIOWrapper) and not console.terminal:
+            sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # the format's, whatever the system's
         for line in content.decode("utf-8").split("\r\n")[:-1]:
             console.line(f"{line}\r")
     else:
@@ -52,19 +58,18 @@ def command(
         except OSError as problem:
             raise Refusal(f"{output} cannot be written: {problem.strerror or problem}") from problem
     if not number:
-        console.note("Nothing falls due.")
+        console.note("Nothing falls due." if items else "No item matches.")
     return 0
 
 
-def _calendar(workspace: Workspace, selectors: Sequence[str], owners: Collection[str]) -> tuple[bytes, int]:
-    """The calendar of the chosen items, and how many dates are in it."""
+def _calendar(workspace: Workspace, items: Sequence[Item], owners: Collection[str]) -> tuple[bytes, int]:
+    """The calendar of some items, named after the owners asked for, and how many dates are in it."""
     from mkdocs_strategy.views.calendar.agenda import Agenda
     from mkdocs_strategy.views.calendar.writing import Writer
     from mkdocs_strategy.views.pages.here import Edition
 
     strategy, site = workspace.strategy, workspace.site
     edition = Edition(strategy, workspace.report, workspace.configuration, workspace.as_of, site)
-    items = _chosen(workspace, selectors, owners)
     ids = {item.id for item in items}
     entries = Agenda(edition, workspace.site_url).entries([one for one in edition.due if one.item.id in ids], items)
     names = [edition.team(owner) for owner in owners]
@@ -73,12 +78,5 @@ def _calendar(workspace: Workspace, selectors: Sequence[str], owners: Collection
 
 
 def _chosen(workspace: Workspace, selectors: Sequence[str], owners: Collection[str]) -> list[Item]:
-    from mkdocs_strategy.views.selection import SelectionProblem, select
-
-    strategy = workspace.strategy
-    try:
-        year = workspace.configuration.fiscal_year_start
-        items = select(strategy, selectors, fiscal_year_start=year) if selectors else list(strategy)
-    except SelectionProblem as problem:
-        raise Refusal(str(problem), problem.hint) from problem
+    items = selected_items(workspace, selectors)
     return [item for item in items if not owners or not set(owners).isdisjoint(item.owners)]

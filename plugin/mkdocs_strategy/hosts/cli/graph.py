@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mkdocs_strategy.hosts.cli.choosing import named_item, selected_items
 from mkdocs_strategy.hosts.cli.console import Console
 from mkdocs_strategy.hosts.cli.options import Places, Refusal, reads_strategy
 
@@ -76,23 +77,18 @@ def _chosen(workspace: Workspace, selectors: Sequence[str], root: str | None, de
     Raises:
         Refusal: An id or a selector means nothing, or a depth has no root.
     """
-    from mkdocs_strategy.views.selection import SelectionProblem, find, select, steps_below
+    from mkdocs_strategy.views.selection import steps_below
 
     strategy = workspace.strategy
     if depth is not None and root is None:
         raise Refusal("--depth counts from a root", "name it: --root ID, or choose by ID+2")
     if root is None and not selectors:
         return None
-    try:
-        ids = {
-            item.id for item in select(strategy, selectors, fiscal_year_start=workspace.configuration.fiscal_year_start)
-        }
-        if root is not None:
-            top = find(strategy, root)
-            lower = strategy.below(top.id) if depth is None else steps_below(strategy, top.id, depth)
-            ids.update(item.id for item in (top, *strategy.above(top.id), *lower))
-    except SelectionProblem as problem:
-        raise Refusal(str(problem), problem.hint) from problem
+    ids = {item.id for item in selected_items(workspace, selectors)} if selectors else set()
+    if root is not None:
+        top = named_item(workspace, root)
+        lower = strategy.below(top.id) if depth is None else steps_below(strategy, top.id, depth)
+        ids.update(item.id for item in (top, *strategy.above(top.id), *lower))
     return [item for item in strategy if item.id in ids]
 
 

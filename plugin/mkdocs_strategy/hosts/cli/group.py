@@ -122,7 +122,9 @@ def _refuse(problem: click.ClickException) -> int:
         f"{context.command_path} --help says what there is" if context is not None else ""
     )
     message = _worded(problem)
-    Console().problem(message[:1].lower() + message[1:] if message[1:2].islower() else message, hint)
+    # Our own refusals begin as they are meant to, often with an item's title; click's begin with a capital.
+    ours = hasattr(problem, "hint") or not message[1:2].islower()
+    Console().problem(message if ours else message[:1].lower() + message[1:], hint)
     return USAGE
 
 

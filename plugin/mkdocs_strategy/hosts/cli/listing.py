@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mkdocs_strategy.hosts.cli.choosing import selected_items
 from mkdocs_strategy.hosts.cli.console import Console
 from mkdocs_strategy.hosts.cli.options import Places, Refusal, chosen, reads_strategy
 
@@ -61,13 +62,12 @@ def command(
 def _narrowed(
     workspace: Workspace, selectors: Sequence[str], kinds: list[str], owners: list[str], period: str | None
 ) -> list[Item]:
-    from mkdocs_strategy.views.selection import SelectionProblem, of_kind, read_period, select, within
+    from mkdocs_strategy.views.selection import SelectionProblem, of_kind, read_period, within
 
-    strategy, year = workspace.strategy, workspace.configuration.fiscal_year_start
+    items = selected_items(workspace, selectors)
     try:
-        items = select(strategy, selectors, fiscal_year_start=year) if selectors else list(strategy)
         wanted = {of_kind(kind) for kind in kinds}
-        span = read_period(period, year) if period else None
+        span = read_period(period, workspace.configuration.fiscal_year_start) if period else None
     except SelectionProblem as problem:
         raise Refusal(str(problem), problem.hint) from problem
     return [
@@ -75,5 +75,5 @@ def _narrowed(
         for item in items
         if (not wanted or item.kind.name in wanted)
         and (not owners or not set(owners).isdisjoint(item.owners))
-        and (span is None or within(strategy, item, span))
+        and (span is None or within(workspace.strategy, item, span))
     ]

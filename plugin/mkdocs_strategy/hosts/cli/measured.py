@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.hosts.cli.choosing import named_item
 from mkdocs_strategy.hosts.cli.options import Refusal
 from mkdocs_strategy.model.english import article, joined
 
@@ -25,12 +26,7 @@ def measured_item(workspace: Workspace, name: str, *, key_results: bool) -> Item
     Raises:
         Refusal: There is none, or it is of a kind that has no values.
     """
-    from mkdocs_strategy.views.selection import SelectionProblem, find
-
-    try:
-        item = find(workspace.strategy, name)
-    except SelectionProblem as problem:
-        raise Refusal(str(problem), problem.hint) from problem
+    item = named_item(workspace, name)
     if item.kind.is_metric or (key_results and item.kind.name == "key-result"):
         return item
     measures = [metric.id for metric in workspace.strategy.targets(item.id, "measures")]

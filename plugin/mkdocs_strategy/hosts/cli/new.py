@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mkdocs_strategy.hosts.cli.choosing import named_item
 from mkdocs_strategy.hosts.cli.console import Console
 from mkdocs_strategy.hosts.cli.options import Places, Refusal, reads_strategy
 from mkdocs_strategy.model.english import article, joined
@@ -36,14 +37,15 @@ def command(places: Places, kind: str, parent: str | None, title: str, item_id: 
     from mkdocs_strategy.model.ids import is_id, slug
     from mkdocs_strategy.model.kinds import KINDS
     from mkdocs_strategy.views.plain import one_line
-    from mkdocs_strategy.views.selection import SelectionProblem, find, of_kind
+    from mkdocs_strategy.views.selection import SelectionProblem, of_kind
+    from mkdocs_strategy.workspace.location import shown_path
 
     workspace = places.open()
     try:
         spec = KINDS[of_kind(kind)]
-        upper = find(workspace.strategy, parent) if parent else None
     except SelectionProblem as problem:
         raise Refusal(str(problem), problem.hint) from problem
+    upper = named_item(workspace, parent) if parent else None
     title = " ".join(one_line(title).split())
     item_id = item_id or slug(title) or f"new-{spec.name}"
     if not is_id(item_id):
@@ -59,8 +61,7 @@ def command(places: Places, kind: str, parent: str | None, title: str, item_id: 
         return 0
     path = _path(workspace, spec, upper, item_id)
     _write(workspace, path, item_id, text)
-    shown = path.relative_to(workspace.base).as_posix() if path.is_relative_to(workspace.base) else str(path)
-    console.line(shown)
+    console.line(shown_path(path, workspace.base))
     hangs = f", which {relation.verb} {one_line(upper.title)}{_tail(relation)}" if relation and upper else ""
     written = _a(spec.name)
     console.note(

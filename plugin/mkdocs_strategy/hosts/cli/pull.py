@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mkdocs_strategy.hosts.cli.choosing import selected_items
 from mkdocs_strategy.hosts.cli.console import Console
 from mkdocs_strategy.hosts.cli.options import Places, Refusal, reads_strategy
 
@@ -69,17 +70,8 @@ def _jobs(workspace: Workspace, selectors: tuple[str, ...]) -> Jobs:
         Refusal: A selector chooses nothing that is known, or a package that is needed is not installed.
     """
     from mkdocs_strategy.pulling.pull import jobs_of, missing_libraries
-    from mkdocs_strategy.views.selection import SelectionProblem, select
 
-    try:
-        items = (
-            select(workspace.strategy, selectors, fiscal_year_start=workspace.configuration.fiscal_year_start)
-            if selectors
-            else list(workspace.strategy)
-        )
-    except SelectionProblem as problem:
-        raise Refusal(str(problem), problem.hint) from problem
-    found = jobs_of(workspace, items)
+    found = jobs_of(workspace, selected_items(workspace, selectors))
     if missing := missing_libraries(found.jobs):
         raise Refusal(f"{' and '.join(missing)} is needed to ask these sources, and not installed", _INSTALL)
     return found
@@ -100,7 +92,7 @@ def _nothing(console: Console, selectors: tuple[str, ...]) -> int:
     Raises:
         Refusal: It was asked for.
     """
-    hint = 'write such as source: "warehouse: select week_end as date, share as value from replies"'
+    hint = 'write one, such as source: "warehouse: select week_end as date, share as value from replies"'
     if selectors:
         raise Refusal(f"{' '.join(selectors)} chooses no metric with a source that can be asked", hint)
     console.note("No metric has a source that can be asked.")

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mkdocs_strategy.hosts.cli.choosing import named_item
 from mkdocs_strategy.hosts.cli.console import Console
-from mkdocs_strategy.hosts.cli.options import Places, Refusal, reads_strategy
+from mkdocs_strategy.hosts.cli.options import Places, reads_strategy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,13 +24,8 @@ if TYPE_CHECKING:
 @reads_strategy
 def command(places: Places, item_id: str, form: str) -> int:
     """Show one item: its thread upward as one sentence, how it stands, what hangs on it, its findings."""
-    from mkdocs_strategy.views.selection import SelectionProblem, find
-
     workspace = places.open()
-    try:
-        item = find(workspace.strategy, item_id)
-    except SelectionProblem as problem:
-        raise Refusal(str(problem), problem.hint) from problem
+    item = named_item(workspace, item_id)
     console = Console()
     if form == "json":
         from mkdocs_strategy.views.document import items_document
@@ -81,7 +77,9 @@ def _standing(workspace: Workspace, item: Item, width: int) -> Iterator[str]:
     if item.kind.name == "key-result":
         stand = standing(strategy, item, as_of)
         parts = [f"now {stand.value}" if stand.value is not None else "", stand.word]
-        way = None if isinstance(stand.goal, Bound) else stand.progress  # a bound holds or does not: there is no way to go
+        way = (
+            None if isinstance(stand.goal, Bound) else stand.progress
+        )  # a bound holds or does not: there is no way to go
         parts += [
             f"{whole_percent(share)}% of the {what}"
             for share, what in ((way, "way"), (stand.pace, "time"))

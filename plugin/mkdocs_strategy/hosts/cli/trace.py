@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mkdocs_strategy.hosts.cli.choosing import named_item
 from mkdocs_strategy.hosts.cli.console import Console
-from mkdocs_strategy.hosts.cli.options import Places, Refusal, reads_strategy
+from mkdocs_strategy.hosts.cli.options import Places, reads_strategy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,13 +26,10 @@ def command(places: Places, item_id: str, form: str) -> int:
     """Trace an item: every path to a vision (at most 100 are listed), and everything that hangs on it."""
     from mkdocs_strategy.insight.chain import sentence, threads
     from mkdocs_strategy.insight.onward import beyond
-    from mkdocs_strategy.views.selection import SelectionProblem, find
 
-    strategy = places.open().strategy
-    try:
-        item = find(strategy, item_id)
-    except SelectionProblem as problem:
-        raise Refusal(str(problem), problem.hint) from problem
+    workspace = places.open()
+    strategy = workspace.strategy
+    item = named_item(workspace, item_id)
     ways, truncated = threads(strategy, item.id)
     told = str(sentence(strategy, item.id))
     further = str(beyond(strategy, item))

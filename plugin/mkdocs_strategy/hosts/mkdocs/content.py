@@ -82,9 +82,12 @@ class Places:
         return _PLACE.sub(drawn, output)
 
 
-def assemble(here: Here, item: Item, prose: str, diagram: str) -> str:
+def assemble(
+    here: Here, item: Item, prose: str, diagram: str, moved: Callable[[Here, Item, bool], str] | None = None
+) -> str:
     """An item's page around its prose, which has no first heading of its own; parts that stand apart are apart in a search, too."""
-    page = str(item_page(here, item, _H1.sub(r"<\1h2", prose) if "<h1" in prose.lower() else prose, diagram))
+    prose = _H1.sub(r"<\1h2", prose) if "<h1" in prose.lower() else prose
+    page = str(item_page(here, item, prose, diagram, moved=moved))
     return _TOUCHING.sub(r"\1 ", page)
 
 

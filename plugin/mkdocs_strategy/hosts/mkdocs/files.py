@@ -13,6 +13,8 @@ from mkdocs_strategy.rules.catalogue import RULES
 from mkdocs_strategy.views.diagrams.svg import style as diagram_style
 from mkdocs_strategy.views.exploring.files import SCRIPT, script
 from mkdocs_strategy.views.pages.environment import style as page_style
+from mkdocs_strategy.views.trying.trial import SCRIPT as WHAT_IF
+from mkdocs_strategy.views.trying.trial import script as what_if_script
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -29,7 +31,7 @@ SHEETS: dict[str, Callable[[], str]] = {
     "assets/strategy/diagrams.css": diagram_style,
 }
 """The style sheets by their place on the site."""
-SCRIPTS: dict[str, Callable[[], str]] = {SCRIPT: script}
+SCRIPTS: dict[str, Callable[[], str]] = {SCRIPT: script, WHAT_IF: what_if_script}
 """The scripts by their place on the site; pages with something to explore load them."""
 _READ = (".md", ".markdown", ".csv")
 

@@ -13,7 +13,7 @@ from mkdocs.utils import write_file
 
 from mkdocs_strategy.hosts.mkdocs import files as added
 from mkdocs_strategy.hosts.mkdocs.announcing import announce, banner, failing, not_shown, stop, templates_told, trouble
-from mkdocs_strategy.hosts.mkdocs.calendars import add_calendars
+from mkdocs_strategy.hosts.mkdocs.calendars import Feeds
 from mkdocs_strategy.hosts.mkdocs.changes import History
 from mkdocs_strategy.hosts.mkdocs.content import Places, assemble, contents, make_way, register
 from mkdocs_strategy.hosts.mkdocs.edition import options_of, places_of, read_edition
@@ -26,8 +26,10 @@ from mkdocs_strategy.hosts.mkdocs.titles import host_title
 from mkdocs_strategy.reading.replacing import replace_prose
 from mkdocs_strategy.views.exploring.files import SCRIPT
 from mkdocs_strategy.views.pages.blocks import draw_block
+from mkdocs_strategy.views.pages.download import FINDINGS, findings_csv
 from mkdocs_strategy.views.pages.environment import use_templates
 from mkdocs_strategy.views.pages.here import Here
+from mkdocs_strategy.views.pages.moving import drawn_now, moving
 from mkdocs_strategy.views.pages.shelf import overviews
 from mkdocs_strategy.views.urls import relative
 
@@ -68,6 +70,7 @@ class StrategyPlugin(BasePlugin[StrategyConfig]):  # type: ignore[no-untyped-cal
         self._trouble = ""
         self._watch = Watch()
         self._history = History()
+        self._feeds = Feeds()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002  MkDocs names it
         """Remember whether the site is served; having this hook also keeps one plugin for all builds of a server."""
@@ -120,7 +123,7 @@ class StrategyPlugin(BasePlugin[StrategyConfig]):  # type: ignore[no-untyped-cal
         added.add_companions(files, config, reading.where)
         self._overviews = added.add_overviews(files, config, reading.where, overviews(reading.edition, self._draw))
         self._history.add_feed(files, config, reading)
-        add_calendars(files, config, reading)
+        self._feeds.add(files, config, reading)
         wanted = reading.edition.configuration.pages
         self._rules = added.add_rules(files, config, reading.where) if wanted is None or "rules" in wanted else {}
         drawer.prepare(
@@ -197,9 +200,9 @@ class StrategyPlugin(BasePlugin[StrategyConfig]):  # type: ignore[no-untyped-cal
         ):
             item = document.items[0]
             html = make_way(here, item, html, page)
-            html = assemble(
-                here, item, html, self._places.hold(page.file.src_uri, partial(self._draw, here, "neighbourhood", item))
-            )
+            source = page.file.src_uri
+            diagram = self._places.hold(source, partial(self._draw, here, "neighbourhood", item))
+            html = assemble(here, item, html, diagram, partial(self._moving, source))
             contents(here, item, page)
             register(config.plugins.get("autorefs"), here, item, page)
         elif document is not None and document.inner and (document.items or not document.readable):
@@ -227,6 +230,9 @@ class StrategyPlugin(BasePlugin[StrategyConfig]):  # type: ignore[no-untyped-cal
         reading = self._reading
         if reading is not None and not reading.edition.configuration.search:
             leave_out(config, {reading.where.site.page(source) for source in (*self._overviews, *self._rules)})
+        if reading is not None and reading.edition.report.findings:
+            content = findings_csv(reading.edition, reading.edition.report.findings)
+            write_file(content.encode("utf-8"), str(Path(config.site_dir, FINDINGS)))
         if self._drawer is not None and self._places.exploring:
             for uri, content in self._drawer.exploring_files().items():
                 write_file(content.encode("utf-8"), str(Path(config.site_dir, uri)))
@@ -257,6 +263,10 @@ class StrategyPlugin(BasePlugin[StrategyConfig]):  # type: ignore[no-untyped-cal
 
     def _block(self, here: Here, block: ViewBlock) -> str:
         return str(draw_block(here, block, self._drawer.draw)) if self._drawer is not None else ""
+
+    def _moving(self, source: str, here: Here, item: Item, nested: bool) -> str:
+        keep = self._drawer.keep if self._drawer is not None else drawn_now
+        return self._places.hold(source, partial(moving, here, item, keep, nested=nested))
 
     def _draw(self, here: Here, kind: str, item: Item | None) -> str:
         if self._drawer is None:

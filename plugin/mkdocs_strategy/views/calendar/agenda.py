@@ -6,20 +6,19 @@ it had, and the matter. It holds for the address of the site as well, since the 
 
 from __future__ import annotations
 
-import datetime
 import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.insight.chain import sentence
-from mkdocs_strategy.insight.onward import beyond
 from mkdocs_strategy.insight.progress import period_of
 from mkdocs_strategy.model.english import count_of, joined, on_day
 from mkdocs_strategy.views.calendar.gathering import gathered
 from mkdocs_strategy.views.changes.addresses import Addresses, web_address
-from mkdocs_strategy.views.plain import cut, harmless, one_line
+from mkdocs_strategy.views.plain import harmless, one_line
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable, Iterator, Sequence
 
     from mkdocs_strategy.insight.due import Due
@@ -32,7 +31,7 @@ MOST_PARTS = 12
 """Items that an entry names one by one; the rest is counted."""
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://www.rfc-editor.org/rfc/rfc5545#strategy-dates")
 _SUMMARY, _LINE = 160, 1000
-"""Columns of the longest summary and of the longest line that tells about it."""
+"""Characters of the longest summary and of the longest line that tells about it."""
 _WORDS = {
     "review": ("Review", "Review {}: keep, evolve or replace"),
     "health-check": ("Health check", "Ask people again: {}"),
@@ -74,7 +73,7 @@ class Agenda:
     def __init__(self, edition: Edition, site_url: str = "") -> None:
         self._edition = edition
         self._addresses = Addresses(web_address(site_url), edition.site)
-        self._threads: dict[str, str] = {}
+        self._known: dict[tuple[object, ...], Entry] = {}
 
     def entries(self, found: Sequence[Due], items: Iterable[Item]) -> list[Entry]:
         """What falls due about some items, by day, and the ends of the periods they belong to.
@@ -91,7 +90,9 @@ class Agenda:
             uid = self._uid(*key)
             if uid in told:  # two waivers of one rule: each has its day
                 uid = self._uid(*key, str(one.due.day))
-            told[uid] = self._entry(uid, one)
+            same = (uid, one.due.day, *(part.id for part in one.parts))
+            known = self._known.get(same)  # what a team has to do stands in everyone's calendar too
+            told[uid] = known or self._known.setdefault(same, self._entry(uid, one))
         ends = [self._end(period, these) for period, these in self._periods(items)]
         return sorted((*told.values(), *ends), key=lambda entry: (entry.day, entry.summary, entry.uid))
 
@@ -100,17 +101,18 @@ class Agenda:
     def _entry(self, uid: str, one: Gathered) -> Entry:
         edition, due, item = self._edition, one.due, one.item
         category, form = _WORDS[due.matter]
+        several = due.matter == "score" and len(one.parts) > 1
         if due.day is None:
             form = _FIRST.get(due.matter, form)
-        elif len(one.parts) > 1:
+        elif several:
             form = f"Score {count_of(len(one.parts), 'key result')} of {{}}"
         owners = tuple(dict.fromkeys(edition.team(owner) for part in one.parts for owner in part.owners))
         lines = [
             f"{item.kind.word.capitalize()}: {item.title}",
             f"{one.what}.",
-            *(_listed(one.parts) if len(one.parts) > 1 else ()),
+            *(_listed(one.parts) if several else ()),
             *_accepted(due),
-            self._thread(item),
+            str(sentence(edition.strategy, item.id)),
             f"Owner: {joined(owners)}." if owners else "",
             f"Overdue as of {on_day(edition.as_of)}." if due.overdue else "",
         ]
@@ -129,20 +131,16 @@ class Agenda:
         """The first id that an item had, as far as no other item has it now."""
         strategy = self._edition.strategy
         return next(
-            (old for old in item.texts("previously") if strategy.previous.get(old) == item.id and old not in strategy.items),
+            (
+                old
+                for old in item.texts("previously")
+                if strategy.previous.get(old) == item.id and old not in strategy.items
+            ),
             item.id,
         )
 
     def _uid(self, *key: str) -> str:
         return str(uuid.uuid5(_NAMESPACE, "\n".join((self._addresses.site_url, self._edition.strategy.folder, *key))))
-
-    def _thread(self, item: Item) -> str:
-        found = self._threads.get(item.id)
-        if found is None:
-            strategy = self._edition.strategy
-            both = (str(sentence(strategy, item.id)), str(beyond(strategy, item)))
-            found = self._threads[item.id] = " ".join(filter(None, both))
-        return found
 
     # -- periods that end -------------------------------------------------------------------------------------------
 
@@ -174,18 +172,22 @@ class Agenda:
         return _entry(self._uid("period", name), period.end, f"{name} ends", lines, ("End of a period",), address)
 
 
-def _entry(  # noqa: PLR0913  the parts of an entry
+def _entry(
     uid: str, day: datetime.date, summary: str, lines: Iterable[str], categories: Iterable[str], address: str
 ) -> Entry:
-    told = [cut(one_line(line), _LINE) for line in lines if line]
+    told = [_within(one_line(line), _LINE) for line in lines if line]
     return Entry(
         uid,
         day,
-        cut(one_line(summary), _SUMMARY),
+        _within(one_line(summary), _SUMMARY),
         harmless("\n".join([*told, address] if address else told)),
-        tuple(cut(one_line(category), _SUMMARY) for category in categories),
+        tuple(_within(one_line(category), _SUMMARY) for category in categories),
         address,
     )
+
+
+def _within(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def _listed(items: Sequence[Item]) -> Iterator[str]:

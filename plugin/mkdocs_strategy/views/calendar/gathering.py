@@ -54,5 +54,5 @@ def _told(group: list[Due], above: Item) -> Gathered:
         if len(group) > 1:
             what, item = f"Score its {count_of(len(group), 'key result')}", above
     elif one.rule:
-        what = f"The waiver of {one.rule.replace('-', ' ')} ends: mend it, or waive it anew"
+        what = f"Accepted until then: {one.rule.replace('-', ' ')}. Mend it, or accept it again"
     return Gathered(one, what, item, above, tuple(each.item for each in group))

@@ -11,6 +11,8 @@ from mkdocs_strategy.views.plain import cut, one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from icalendar import Component
+
     from mkdocs_strategy.views.calendar.agenda import Entry
 
 _END = b"END:VCALENDAR\r\n"
@@ -43,7 +45,7 @@ class Writer:
         for label in ("name", "x-wr-calname"):
             calendar.add(label, named)
         calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
-        calendar.add("x-published-ttl", _REFRESH)
+        calendar.add("x-published-ttl", "P1D")  # the same for programs that are older than RFC 7986
         events = [self._event(entry) for entry in entries]
         if not events:
             calendar.add_component(_utc())
@@ -68,7 +70,7 @@ class Writer:
         return written
 
 
-def _utc() -> object:
+def _utc() -> Component:
     from icalendar import Timezone, TimezoneStandard
 
     standard = TimezoneStandard()

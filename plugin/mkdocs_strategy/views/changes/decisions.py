@@ -10,13 +10,13 @@ from mkdocs_strategy.views.changes.cells import table
 from mkdocs_strategy.views.changes.contrast import contrast
 from mkdocs_strategy.views.changes.fields import capital
 from mkdocs_strategy.views.changes.gone import row_of_what_goes_along
-from mkdocs_strategy.views.changes.grouping import Bond, grouped, together_as_one, waiting
+from mkdocs_strategy.views.changes.grouping import Bond, gone_along, grouped, together_as_one, waiting
 from mkdocs_strategy.views.changes.inert import inert, quoted
 from mkdocs_strategy.views.changes.rows import row_of_a_rename, rows
 from mkdocs_strategy.views.changes.settling import fill, settled_together, why_together
 from mkdocs_strategy.views.changes.sides import after_of, before_of, how_far
 from mkdocs_strategy.views.changes.together import together
-from mkdocs_strategy.views.changes.wording import counted, hanging, heading, named_owners, people
+from mkdocs_strategy.views.changes.wording import counted, hanging, heading, named_owners, people, reason_of, signers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -89,14 +89,14 @@ def _asides(group: Group, diff: Diff) -> list[Aside]:
     """What else bears on it, but for what the group tells."""
     if group.bond is Bond.RENAMED:
         return []
-    told = {change.item for change in group.changes}
+    told = {change.item for change in (*group.changes, *gone_along(group, diff))}
     return [one for one in together(group.lead, diff) if not (one.gone and one.item.id in told)]
 
 
 def _head(group: Group, diff: Diff) -> str:
-    change, more = group.lead, len(group.changes) - 1
+    change, more = group.lead, group.follows + len(gone_along(group, diff))
     far = how_far(change, diff)
-    with_it = f", and {count_of(more, 'item')} with it" if group.bond is Bond.REMOVED and more else ""
+    with_it = f", and {count_of(more, 'item')} with it" if more else ""
     said = "renamed, or removed" if group.bond is Bond.RENAMED else heading(change)
     return f"{inert(capital(said))}{with_it}{f', {far}' if far else ''}"
 
@@ -109,15 +109,14 @@ def _where(change: Change, pen: Pen) -> str:
 def _rows(group: Group, pen: Pen) -> list[str]:
     """The table of a group: what became what in its lead, then in the others."""
     diff = pen.diff
-    several = len(group.changes) > 1
     if _is_row_for_each(group):
         return _row_for_each(group, pen)
     own = group.changes if group.bond is Bond.ITEM else group.changes[:1]
     found = list(dict.fromkeys(row for one in own for row in rows(one, diff)))
     if group.bond is Bond.RENAMED:
         found = [row_of_a_rename(one, diff) for one in group.changes]
-    elif group.bond is Bond.REMOVED and several:
-        found += [row_of_what_goes_along(one, diff) for one in group.changes[1:]]
+    elif group.bond is Bond.REMOVED:
+        found += [row_of_what_goes_along(one, diff) for one in (*group.changes[1:], *gone_along(group, diff))]
     if not found:
         return []
     cells = []
@@ -203,8 +202,7 @@ def _signed(group: Group, pen: Pen) -> str:
     lines = [f"**{_titled(group, pen)}", "", *_rows(group, pen)]
     if decision is None:
         return "\n".join(lines)
-    who = decision.value("signed_by", dict) or {}
-    signers = ", ".join(f"{named_owners([name], diff)[0]} ({function})" for function, name in who.items())
-    because = decision.text("because").strip().rstrip(".")
-    lines.append(f"**Signed** by {inert(signers)} in {pen.item(decision)}: {inert(because)}.")
+    lines.append(
+        f"**Signed** by {inert(signers(decision, diff))} in {pen.item(decision)}: {inert(reason_of(decision))}."
+    )
     return "\n".join([*lines, ""])

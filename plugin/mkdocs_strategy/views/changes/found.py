@@ -6,12 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.model.english import count_of, joined
-from mkdocs_strategy.review.acceptance import WITHOUT_REVIEW
 from mkdocs_strategy.rules.breaks import UNREADABLE
 from mkdocs_strategy.rules.catalogue import RULES
-from mkdocs_strategy.views.changes.grouping import numbers
+from mkdocs_strategy.views.changes.causes import Causes
 from mkdocs_strategy.views.changes.inert import code, quoted
-from mkdocs_strategy.views.changes.sides import before_of
 from mkdocs_strategy.views.changes.together import outgrown
 
 if TYPE_CHECKING:
@@ -19,7 +17,6 @@ if TYPE_CHECKING:
 
     from mkdocs_strategy.model.finding import Finding
     from mkdocs_strategy.review.acceptance import Stale
-    from mkdocs_strategy.review.change import Change
     from mkdocs_strategy.review.diff import Diff, Incomplete
     from mkdocs_strategy.views.changes.cells import Pen
 
@@ -29,10 +26,6 @@ _MOST = 60
 _SEVERAL = 3
 """Findings of one rule from which on one speaks for all, and the others are places."""
 _PLACES = 12
-_GONE = frozenset({"item-removed", "guardrail-removed", "health-check-removed", "key-result-dropped", "state-changed"})
-"""Classes that leave what stood around the item without it."""
-_LEFT = frozenset({"re-parented", "parent-removed"})
-"""Classes that leave what the item pointed at without it."""
 
 
 def findings(pen: Pen) -> Iterator[str]:
@@ -82,8 +75,7 @@ def hints(unread: Incomplete, diff: Diff) -> list[str]:
 
 def _by_rule(found: list[Finding], pen: Pen) -> Iterator[Callable[[], str]]:
     """A line for each finding; of several of one rule one for the first, and one with the places of the others."""
-    counted = numbers(pen.diff)
-    causes = [(counted[id(change)], change) for change in pen.diff.open]
+    causes = Causes(pen.diff)
     rules: dict[str, list[Finding]] = {}
     for one in found:
         rules.setdefault(one.rule, []).append(one)
@@ -94,24 +86,24 @@ def _by_rule(found: list[Finding], pen: Pen) -> Iterator[Callable[[], str]]:
             yield partial(_others, those[1:], causes, pen)
 
 
-def _new(finding: Finding, causes: list[tuple[int, Change]], pen: Pen) -> str:
+def _new(finding: Finding, causes: Causes, pen: Pen) -> str:
     place = pen.place(finding.place)
     hint = f" {quoted(finding.hint)}" if finding.hint else ""
     rule = pen.rule(finding.rule, linked=finding.rule in RULES)
-    return f"- **New {finding.severity.word}** {rule} at {place}: {quoted(finding.message)}{hint}{_caused([finding], causes, pen)}"
+    return f"- **New {finding.severity.word}** {rule} at {place}: {quoted(finding.message)}{hint}{_caused([finding], causes)}"
 
 
-def _others(those: list[Finding], causes: list[tuple[int, Change]], pen: Pen) -> str:
+def _others(those: list[Finding], causes: Causes, pen: Pen) -> str:
     """Findings of a rule that another one has explained."""
     places = list(dict.fromkeys(pen.place(finding.place) for finding in those))
     more = [f"{len(places) - _PLACES} more places"] if len(places) > _PLACES else []
     where = joined([*places[:_PLACES], *more])
-    return f"- **And {len(those)} more `{those[0].rule}`** at {where}.{_caused(those, causes, pen)}"
+    return f"- **And {len(those)} more `{those[0].rule}`** at {where}.{_caused(those, causes)}"
 
 
-def _caused(those: list[Finding], causes: list[tuple[int, Change]], pen: Pen) -> str:
+def _caused(those: list[Finding], causes: Causes) -> str:
     """Which decisions brought findings about: `Caused by decisions 2 to 7.`."""
-    found = sorted({at for at, change in causes if any(_causes(change, finding, pen.diff) for finding in those)})
+    found = sorted({at for finding in those for at in causes.of(finding)})
     if not found:
         return ""
     if len(found) > 2 and found[-1] - found[0] == len(found) - 1:
@@ -131,21 +123,3 @@ def _fixed(finding: Finding, pen: Pen) -> str:
     rule = pen.rule(finding.rule, linked=finding.rule in RULES)
     left = finding.item is not None and not pen.diff.comparison.stays(finding.item)
     return f"- **{'Gone with its item' if left else 'Fixed'}** {rule}. Before: {quoted(finding.message)}"
-
-
-def _causes(change: Change, finding: Finding, diff: Diff) -> bool:
-    """Whether a finding speaks of what a change did: of its field, or of what stood around an item that is gone or went elsewhere."""
-    if change.item is None:
-        return False
-    if finding.item == change.item:
-        return finding.field == change.field or finding.rule == WITHOUT_REVIEW
-    if change.name not in _GONE | _LEFT:
-        return False
-    before = before_of(change, diff)
-    if before is None:
-        return False
-    base, now = diff.base.strategy, diff.comparison.now
-    if change.name in _LEFT:
-        return finding.item in {now(one.id) for one in base.targets(before.id)}
-    around = {one.id for one in (*base.targets(before.id), *base.sources(before.id))}
-    return finding.value == before.id or finding.item in set(map(now, around))

@@ -10,6 +10,8 @@ from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkdocs_strategy.review.change import Level
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -41,15 +43,22 @@ class Group(NamedTuple):
     Attributes:
         bond: what they have in common.
         changes: at least one; the first leads.
+        top: of what is removed, id of the topmost thing that is gone; what is told of that may be milder and stand elsewhere.
     """
 
     bond: Bond
     changes: tuple[Change, ...]
+    top: str = ""
 
     @property
     def lead(self) -> Change:
         """The change that the others come with."""
         return self.changes[0]
+
+    @property
+    def follows(self) -> int:
+        """How many of them only follow from the lead."""
+        return len(self.changes) - 1 if self.bond is Bond.REMOVED and self.lead.item == self.top else 0
 
 
 def grouped(changes: Iterable[Change], diff: Diff) -> list[Group]:
@@ -69,8 +78,18 @@ def grouped(changes: Iterable[Change], diff: Diff) -> list[Group]:
         bond = key[0] if isinstance(key[0], Bond) else Bond.ITEM
         if bond in {Bond.RENAMED, Bond.REMOVED}:
             those.sort(key=lambda change: change.item != key[1])  # the rest in the order of the diff
-        groups.append(Group(bond, tuple(those)))
+        groups.append(Group(bond, tuple(those), str(key[1]) if bond is Bond.REMOVED else ""))
     return groups
+
+
+def gone_along(group: Group, diff: Diff) -> list[Change]:
+    """Changes worth a look that only follow from a group of removals, such as the key results of an objective."""
+    if group.bond is not Bond.REMOVED or group.lead.item != group.top or not group.lead.is_open:
+        return []
+    milder = (
+        c for c in diff.changes if c.level is Level.RISKY and c.name in _GONE and c.at_base and c.item is not None
+    )
+    return [change for change in milder if _top(change.item or "", diff) == group.top]
 
 
 def together_as_one(group: Group) -> Change:
@@ -112,11 +131,12 @@ def _only_follows(change: Change, old: str, new: str) -> bool:
 
 
 def _top(name: str, diff: Diff) -> str:
-    """The topmost of what is gone above an item that is gone: what it stood in, else what it pointed at where nothing of that is left."""
+    """The topmost of what is gone above an item that is gone: what it stood in, else what it has to point at if nothing of that is left."""
     base, stays, seen = diff.base.strategy, diff.comparison.stays, {name}
     while True:
         item = base.items[name]
-        targets = [target.id for target in base.targets(name)]
+        needed = [link.target for link in item.links if link.relation in item.kind.required_names]
+        targets = [target for target in needed if target in base.items]
         above = [item.parent] if item.parent in base.items else [] if any(map(stays, targets)) else targets[:1]
         if not above or stays(above[0]) or above[0] in seen:
             return name

@@ -10,7 +10,7 @@ from mkdocs_strategy.model.kinds import KINDS
 from mkdocs_strategy.review.change import Level
 from mkdocs_strategy.review.parents import WATCHING
 from mkdocs_strategy.views.changes.fields import capital
-from mkdocs_strategy.views.changes.grouping import Bond, grouped
+from mkdocs_strategy.views.changes.grouping import Bond, gone_along, grouped
 from mkdocs_strategy.views.changes.sides import (
     after_of,
     before_of,
@@ -22,7 +22,7 @@ from mkdocs_strategy.views.changes.sides import (
 )
 from mkdocs_strategy.views.changes.summary import summary
 from mkdocs_strategy.views.changes.together import successors
-from mkdocs_strategy.views.changes.wording import named_owners
+from mkdocs_strategy.views.changes.wording import is_waiver, named_owners
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -131,7 +131,8 @@ def chain(diff: Diff) -> str:
 def _clauses(changes: Iterable[Change], diff: Diff) -> list[str]:
     by_class: dict[str, list[Group]] = {}
     for group in grouped(changes, diff):
-        by_class.setdefault("renamed" if group.bond is Bond.RENAMED else group.lead.name, []).append(group)
+        name = "waived" if is_waiver(group.lead) else group.lead.name
+        by_class.setdefault("renamed" if group.bond is Bond.RENAMED else name, []).append(group)
     parts = [_renamed(those) if name == "renamed" else _clause(those, diff) for name, those in by_class.items()]
     rest = sum(len(group.changes) for those in list(by_class.values())[_MOST:] for group in those)
     return (
@@ -152,17 +153,19 @@ def _word(change: Change) -> str:
 
 def _clause(groups: list[Group], diff: Diff) -> str:
     """Changes of one class; of a north star that changed in three fields there is one."""
-    along = sum(len(group.changes) - 1 for group in groups if group.bond is Bond.REMOVED)
-    changes = [
-        change for group in groups for change in (group.changes[:1] if group.bond is Bond.REMOVED else group.changes)
+    along = [
+        change
+        for group in groups
+        for change in (*group.changes[len(group.changes) - group.follows :], *gone_along(group, diff))
     ]
+    changes = [change for group in groups for change in group.changes[: len(group.changes) - group.follows]]
     first = changes[0]
     number = len({change.item or change.field for change in changes})
     one, several = _words_for(changes, diff)
     when = {_when(change, diff) for change in changes}
     text = one.replace("{a kind}", article(_word(first))) if number == 1 else several
     text = text.replace("{} items", _those(changes, number)).replace("{}", str(number))
-    text += f" together with {count_of(along, 'item')} below {'it' if number == 1 else 'them'}" if along else ""
+    text += f" together with {_those(along, len(along))} below {'it' if number == 1 else 'them'}" if along else ""
     return text + (f" {when.pop()}" if len(when) == 1 and "" not in when else "")
 
 
@@ -179,6 +182,8 @@ def _words_for(changes: list[Change], diff: Diff) -> tuple[str, str]:
             "a limit was loosened after its last value passed it",
             "{} limits were loosened after their values passed them",
         )
+    if is_waiver(first):
+        one, several = "a finding was waived", "findings of {} items were waived"
     if first.name == "kind-changed" and first.before and first.after:
         one = f"{article(first.before)} became {article(first.after)}"
     if first.name == "state-changed" and {change.after for change in changes} <= {"retired"}:

@@ -43,8 +43,8 @@ _BY_FIELD = frozenset({"progress", "text-changed", "state-changed", "expectation
 
 def looks(pen: Pen) -> Iterator[str]:
     """The section of what is worth a look, in the order of the diff."""
-    beside = told_beside(pen.diff)
-    changes = [change for change in pen.diff.changes if change.level is Level.RISKY and change.item not in beside]
+    beside = {id(change) for change in told_beside(pen.diff)}
+    changes = [change for change in pen.diff.changes if change.level is Level.RISKY and id(change) not in beside]
     groups = [part for group in grouped(changes, pen.diff) for part in _as_rows(group)]
     if groups:
         rows_ = [(*_look(group, pen), _why_look(group[0], pen)) for group in groups[:_MOST_LOOKS]]
@@ -54,7 +54,8 @@ def looks(pen: Pen) -> Iterator[str]:
 
 def _as_rows(group: Group) -> list[tuple[Change, ...]]:
     """One row where the same happens to several items, else one for each change."""
-    return [group.changes] if group.bond is Bond.ALIKE else [(change,) for change in group.changes]
+    gone = group.bond is Bond.REMOVED and len({change.name for change in group.changes}) == 1
+    return [group.changes] if gone or group.bond is Bond.ALIKE else [(change,) for change in group.changes]
 
 
 def _why_look(change: Change, pen: Pen) -> str:

@@ -13,13 +13,13 @@ from mkdocs_strategy.views.changes.sides import (
     GOALPOSTS,
     before_of,
     guarded_by,
-    how_far,
     period_at_base,
+    retired_early,
     span_word,
     standings,
     within,
 )
-from mkdocs_strategy.views.changes.together import successors, told_beside
+from mkdocs_strategy.views.changes.together import successors
 from mkdocs_strategy.views.changes.wording import values
 
 if TYPE_CHECKING:
@@ -66,11 +66,11 @@ def why(change: Change, diff: Diff) -> str:
             reason = "A target missed with a reason teaches more than a target moved."
     elif change.name == "guardrail-loosened" and within(change, diff) == (False, True):
         reason = "The guardrail did its work: the last value lies beyond what was agreed. With the new limit nobody would hear of it."
-    elif change.name == "state-changed" and "into" in how_far(change, diff):
+    elif retired_early(change, diff):
         reason = "What goes before its {span} ends is never scored, so nobody learns what was missed and why.".replace(
             "{span}", span_word(period_at_base(change, diff))
         )
-    if change.name == "input-added-without-replacing" and change.item in told_beside(diff):
+    if change.name == "input-added-without-replacing" and change.item in {one.lookalike for one in diff.open}:
         return "It may be what is gone, under another id; then `previously` says so, and nothing was added."
     if change.name == "input-added-without-replacing":
         return "It does not say which metric it `replaces`, so there is ever more to watch. Name one, or write `none`."
@@ -132,7 +132,7 @@ def settled_by(change: Change, diff: Diff) -> str:
         return "Keep what it guarded, and the guardrail with it; or record the decision:"
     if change.name == "guardrail-removed" and successors(change, diff):
         return "Keep the guardrail beside the new one; or, if the new one takes its place, record the decision:"
-    if change.name == "state-changed" and "into" in how_far(change, diff):
+    if retired_early(change, diff):
         return (
             "Let the {span} end and score it first, or name what replaces it in `replaced_by`; or record the decision:"
         )

@@ -103,8 +103,19 @@ def span_word(period: Period | None) -> str:
 def period_at_base(change: Change, diff: Diff) -> Period | None:
     """The period that a goalpost belongs to, as the base has it."""
     before = before_of(change, diff)
-    goalpost = change.name in GOALPOSTS or (change.name == "state-changed" and change.level is Level.BREAKING)
+    goalpost = change.name in GOALPOSTS or _is_promise_taken_back(change)
     return period_of(diff.base.strategy, before) if before is not None and goalpost else None
+
+
+def _is_promise_taken_back(change: Change) -> bool:
+    """Whether an objective or a key result goes out of force."""
+    promise = change.kind in {"objective", "key-result"} and change.field == "state"
+    return promise and change.name == "state-changed" and change.level is Level.BREAKING
+
+
+def retired_early(change: Change, diff: Diff) -> bool:
+    """Whether something is retired that would have been scored when its period ends."""
+    return _is_promise_taken_back(change) and change.after == "retired" and "into" in how_far(change, diff)
 
 
 def how_far(change: Change, diff: Diff) -> str:

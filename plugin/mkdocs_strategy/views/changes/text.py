@@ -13,7 +13,7 @@ from mkdocs_strategy.views.changes.headline import chain, headline
 from mkdocs_strategy.views.changes.rows import rows
 from mkdocs_strategy.views.changes.settling import fill, settled_together, why_together
 from mkdocs_strategy.views.changes.sides import how_far
-from mkdocs_strategy.views.changes.wording import closing, heading, touched, values, verdict
+from mkdocs_strategy.views.changes.wording import closing, heading, reason_of, signers, touched, values, verdict
 from mkdocs_strategy.views.findings.ink import PLAIN
 from mkdocs_strategy.views.plain import one_line, width_of, wrap
 
@@ -80,7 +80,9 @@ def _group_lines(group: Group, diff: Diff, width: int, ink: Ink) -> Iterator[str
     if whom := touched(change, diff):
         yield from wrap(one_line(f"touches {whom}"), width, " " * 8, _FOLLOWS)
     if change.accepted_by is not None:
-        yield from wrap(one_line(f"accepted by {change.accepted_by}"), width, " " * 8, _FOLLOWS)
+        decision = diff.head.strategy.get(change.accepted_by)
+        said = f" by {signers(decision, diff)}: {reason_of(decision)}" if decision is not None else ""
+        yield from wrap(one_line(f"signed in {change.accepted_by}{said}"), width, " " * 8, _FOLLOWS)
     elif change.level is Level.BREAKING:
         before = found[0].before if (found := rows(change, diff)) else ""
         advice = one_line(fill(settled_together(group, diff), change, diff, before))

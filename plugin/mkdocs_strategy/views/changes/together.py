@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_strategy.insight.progress import effect_on
 from mkdocs_strategy.model.english import joined
+from mkdocs_strategy.review.change import Level
 from mkdocs_strategy.review.classes import CLASSES
 from mkdocs_strategy.review.values import quantity
+from mkdocs_strategy.views.changes.grouping import gone_along, waiting
 from mkdocs_strategy.views.changes.sides import after_of, before_of
 
 if TYPE_CHECKING:
@@ -26,7 +28,6 @@ _COMINGS = frozenset(
         "input-added-without-replacing",
     }
 )  # fmt: skip
-_GUARDRAILS = frozenset({"guardrail-added", "guardrail-added-later"})
 _GOINGS = frozenset({"item-removed", "guardrail-removed", "health-check-removed", "key-result-dropped"})
 
 
@@ -101,20 +102,33 @@ def successors(change: Change, diff: Diff) -> list[Item]:
     was = before_of(change, diff)
     if change.name != "guardrail-removed" or was is None:
         return []
-    kept = {diff.comparison.now(target.id) for target in diff.base.strategy.targets(was.id, "guards")}
-    new = {other.item for other in diff.changes if other.name in _GUARDRAILS}
-    return [
-        item
-        for name in sorted(filter(None, new))
-        if (item := diff.head.strategy.get(name)) is not None
-        and kept & {target.id for target in diff.head.strategy.targets(item.id, "guards")}
-    ]
+    head, c = diff.head.strategy, diff.comparison
+    kept = [c.now(target.id) for target in diff.base.strategy.targets(was.id, "guards")]
+    found = {one.id: one for name in kept for one in head.sources(name, "guards")}
+    return [one for _, one in sorted(found.items()) if one.counts and not c.was_there(one.id)]
 
 
-def told_beside(diff: Diff) -> frozenset[str | None]:
-    """Items that came and are told beside a decision: what takes the place of a guardrail, and what looks like a renamed item."""
+def told_beside(diff: Diff) -> list[Change]:
+    """Changes worth a look that a decision tells of.
+
+    They are what takes the place of a guardrail, what looks like a renamed item, one of several links that followed it there, and
+    what goes along with something that is removed.
+    """
     places = {item.id for change in diff.open for item in successors(change, diff)}
-    return frozenset(places | {change.lookalike for change in diff.open if change.lookalike})
+    renamed = {change.item: change.lookalike for change in diff.open if change.item and change.lookalike}
+    new = {*places, *renamed.values()}
+    along = {id(change) for group in waiting(diff) for change in gone_along(group, diff)}
+    return [
+        change
+        for change in diff.changes
+        if change.level is Level.RISKY
+        and (
+            (change.name in _COMINGS and change.item in new)
+            or id(change) in along
+            or (change.name == "parent-added" and change.after in renamed.values())
+            or (change.name == "parent-removed" and change.before in renamed)
+        )
+    ]
 
 
 def _is_result(change: Change) -> bool:

@@ -17,6 +17,7 @@ from mkdocs_strategy.views.changes.sides import before_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.model.strategy import Strategy
     from mkdocs_strategy.review.change import Change
     from mkdocs_strategy.review.diff import Diff
@@ -59,7 +60,7 @@ def heading(change: Change) -> str:
         text = f"{KINDS[change.kind].word} {text}"
     if change.name == "state-changed" and change.level is Level.BREAKING:
         text = {"retired": "retired", "rejected": "rejected", "draft": "a draft again"}.get(change.after or "", text)
-    if change.name == "policy-weakened" and (change.field or "").startswith("ignore."):
+    if is_waiver(change):
         text = "waiver added" if change.before is None else "waiver extended"
     if change.name == "parent-added" and change.field in WATCHING:
         text = "watches one thing more"
@@ -68,6 +69,11 @@ def heading(change: Change) -> str:
         if change.before is None and change.after == change.title:
             text = "draft added"
     return text
+
+
+def is_waiver(change: Change) -> bool:
+    """Whether it weakens the check by a waiver at one item."""
+    return change.name == "policy-weakened" and (change.field or "").startswith("ignore.")
 
 
 def values(change: Change, diff: Diff) -> tuple[str, str]:
@@ -109,6 +115,17 @@ def named_owners(ids: Iterable[str], diff: Diff) -> list[str]:
     """Owners by the names of their teams."""
     teams = {**diff.base.configuration.teams, **diff.head.configuration.teams}
     return [teams[name].name if name in teams and teams[name].name else name for name in ids]
+
+
+def signers(decision: Item, diff: Diff) -> str:
+    """Who signed a decision: `Matching (product), data (data)`."""
+    who = decision.value("signed_by", dict) or {}
+    return ", ".join(f"{named_owners([name], diff)[0]} ({function})" for function, name in who.items())
+
+
+def reason_of(decision: Item) -> str:
+    """Why a decision was taken, without the full stop."""
+    return decision.text("because").strip().rstrip(".")
 
 
 def owners(change: Change, diff: Diff) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,15 +9,13 @@ from mkdocs_strategy.views.charts.scales import Mark, Scale, axis_text, day_numb
 from mkdocs_strategy.views.diagrams.widths import cut, width
 
 if TYPE_CHECKING:
-    import datetime
-
     from mkdocs_strategy.views.charts.subject import Ahead, Chart, Level, Panel
 
 WIDE, NARROW = 696, 340
 """Widths of the two drawings, in units that are pixels at full size."""
 _TALL, _SMALL = 176, 84
 """Heights of the first panel and of those beside it."""
-_HEAD, _FOOT, _TOP = 30, 26, 24
+_HEAD, _FOOT, _TOP = 38, 26, 24
 """Room above a panel for its title, below the last for the months, and above all for the last value."""
 _LINE = 14
 """From one label to the next, at least."""
@@ -99,8 +96,7 @@ def compose(chart: Chart, ahead: Ahead | None, wide: float) -> Drawing:
     marks = [[axis_text(n, one.unit) for n in found[1]] for one, found in zip(chart.panels, scales, strict=True)]
     left = max(max((width(text, 11) for texts in marks for text in texts), default=20) + 12, 24)
     room = 132 if wide >= WIDE else 104
-    words = [level.text for one in chart.panels for level in one.levels]
-    ends = [width(text, 11) for text in words]
+    ends = [width(f"▲ {level.text}", 11, bold=True) for one in chart.panels for level in one.levels]
     if ahead is not None:
         ends += [width("if the pace holds:", 11), width(ahead.text, 11, bold=True)]
     right = wide - min(max([*ends, 6]) + 10, room)
@@ -116,11 +112,17 @@ def compose(chart: Chart, ahead: Ahead | None, wide: float) -> Drawing:
         )
         panels[-1].main = at == 0
         if several:
-            said = f"{one.title} · {one.role}" if one.role else one.title
+            said = " · ".join(filter(None, (one.title, one.role, _unit(one))))
             panels[-1].title = Label(0, top - (_TOP if at == 0 else 8) - 8, cut(said, 12, wide * 0.98, bold=True), "t")
+        elif _unit(one):
+            panels[-1].title = Label(0, top - 10, _unit(one), "x")
         top = bottom
     period = None
-    if chart.period is not None and time.low <= day_number(chart.period.end) and day_number(chart.period.start) <= time.high:
+    if (
+        chart.period is not None
+        and time.low <= day_number(chart.period.end)
+        and day_number(chart.period.start) <= time.high
+    ):
         begin = time.at(max(day_number(chart.period.start), time.low))
         period = (begin, time.at(min(day_number(chart.period.end), time.high)), chart.period.name)
     days = {day for breach in chart.breaches for day in breach.days}
@@ -136,6 +138,11 @@ def compose(chart: Chart, ahead: Ahead | None, wide: float) -> Drawing:
         sorted(time.at(day_number(day)) for day in days if time.holds(day_number(day))),
         panels,
     )
+
+
+def _unit(one: Panel) -> str:
+    """The unit where the axis does not show it: a word."""
+    return one.unit if one.unit.isalpha() and one.unit not in {"percent", "pts"} else ""
 
 
 def _apart(marks: list[Mark]) -> list[Mark]:
@@ -173,7 +180,7 @@ def _heights(one: Panel, ahead: Ahead | None) -> tuple[tuple[float, float], list
     return (min(low, marks[0]), max(high, marks[-1])), marks
 
 
-def _panel(  # noqa: PLR0913  a panel is placed by both its scales and their marks
+def _panel(
     one: Panel, ahead: Ahead | None, time: Scale, heights: Scale, words: list[str], marks: list[float], wide: float
 ) -> Drawn:
     drawn = Drawn(heights.end, heights.start, one.layer, True)
@@ -185,9 +192,7 @@ def _panel(  # noqa: PLR0913  a panel is placed by both its scales and their mar
         low, high = (heights.at(min(max(float(n), heights.low), heights.high)) for n in (one.usual[0], one.usual[2]))
         drawn.band, drawn.mean = (high, max(low - high, 0)), heights.at(float(one.usual[1]))
     _line(drawn, one, time, heights)
-    ends: list[Label] = []
-    for level in one.levels:
-        ends.append(_level(drawn, level, bool(one.outside), time, heights))
+    ends = [_level(drawn, level, bool(one.outside), time, heights) for level in one.levels]
     if ahead is not None:
         x1, y1 = drawn.last
         x2, y2 = time.at(day_number(ahead.day)), heights.at(float(ahead.number))
@@ -208,8 +213,7 @@ def _line(drawn: Drawn, one: Panel, time: Scale, heights: Scale) -> None:
     places = [(time.at(day_number(spot.day)), heights.at(float(spot.number))) for spot in one.spots]
     missing, outside = set(one.gaps), set(one.outside)
     run = [places[0]]
-    for (spot, here), there in zip(itertools.pairwise(one.spots), places[1:], strict=True):
-        _ = here
+    for spot, there in zip(one.spots[:-1], places[1:], strict=True):
         if spot.day in missing:
             drawn.runs.append(_path(run))
             drawn.bridges.append(_path([run[-1], there]))
@@ -231,7 +235,9 @@ def _level(drawn: Drawn, level: Level, broken: bool, time: Scale, heights: Scale
     css = "alarm" if level.kind == "limit" and broken else level.kind
     if not heights.holds(number):
         above = number > heights.high
-        return Label(time.end + 8, heights.end + 4 if above else heights.start + 4, f"{'▲' if above else '▼'} {level.text}", css)
+        return Label(
+            time.end + 8, heights.end + 4 if above else heights.start + 4, f"{'▲' if above else '▼'} {level.text}", css
+        )
     y = heights.at(number)
     start = time.start if level.start is None else time.at(max(day_number(level.start), time.low))
     end = time.end if level.end is None else time.at(min(max(day_number(level.end), time.low), time.high))
@@ -265,4 +271,10 @@ def _last(drawn: Drawn, one: Panel, time: Scale, heights: Scale) -> Label:
         at = y - 9
     room = width(text, 13, bold=True)
     anchor = "end" if x + room / 2 > time.end else "middle"
-    return Label(min(x + (4 if anchor == "end" else 0), time.end + 4), round(max(at, 12), 1), cut(text, 13, 180, bold=True), "v", anchor)
+    return Label(
+        min(x + (4 if anchor == "end" else 0), time.end + 4),
+        round(max(at, 12), 1),
+        cut(text, 13, 180, bold=True),
+        "v",
+        anchor,
+    )

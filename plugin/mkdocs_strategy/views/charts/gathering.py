@@ -7,7 +7,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_strategy.insight.progress import goal_of, period_of
-from mkdocs_strategy.insight.series import LEAST, limits, series_of
+from mkdocs_strategy.insight.series import LEAST, limits
 from mkdocs_strategy.model.bound import Bound
 from mkdocs_strategy.model.quantity import Quantity, comparable, convert
 from mkdocs_strategy.views.charts.subject import Breach, Chart, Level, Panel, Spot, Stretch
@@ -37,34 +37,29 @@ class Beside(NamedTuple):
     role: str
 
 
-def panel(
-    strategy: Strategy, item: Item, as_of: datetime.date, href: str = "", role: str = ""
-) -> tuple[Panel, Series] | None:
-    """An item's series as a panel of a chart, and the series; None below two values, or where they are beyond drawing."""
-    series = series_of(strategy, item, as_of)
+def panel(strategy: Strategy, series: Series, as_of: datetime.date, href: str = "", role: str = "") -> Panel | None:
+    """A series as a panel of a chart; None below two values, or where they are beyond drawing."""
+    item = series.item
     points = series.points[-MOST:]
     if len(points) < FEWEST or any(not math.isfinite(p.number) or abs(p.number) > _BEYOND for p in points):
         return None
     usual = limits(series.points[:-1], LEAST - 1)
     limit = item.value("limit", Bound)
     outside = () if limit is None else tuple(p.day for p in points if limit.holds(series.quantity(p.number)) is False)
-    return (
-        Panel(
-            item.id,
-            item.title,
-            href,
-            role,
-            item.kind.layer.value,
-            series.unit,
-            series.way,
-            tuple(Spot(p.day, p.number, str(p.row.value.as_unit(series.unit))) for p in points),
-            tuple(_levels(strategy, item, series, as_of)),
-            None if usual is None else (usual.low, usual.mean, usual.high),
-            outside,
-            tuple(gap.after for gap in series.gaps()),
-            len(series.left_out),
-        ),
-        series,
+    return Panel(
+        item.id,
+        item.title,
+        href,
+        role,
+        item.kind.layer.value,
+        series.unit,
+        series.way,
+        tuple(Spot(p.day, p.number, str(p.row.value.as_unit(series.unit))) for p in points),
+        tuple(_levels(strategy, item, series, as_of)),
+        None if usual is None else (usual.low, usual.mean, usual.high),
+        outside,
+        tuple(gap.after for gap in series.gaps()),
+        len(series.left_out),
     )
 
 
@@ -80,7 +75,12 @@ def aim(strategy: Strategy, item: Item, as_of: datetime.date) -> Item | None:
 
 
 def chart(
-    strategy: Strategy, item: Item, as_of: datetime.date, beside: Sequence[Beside], href: Callable[[Item], str]
+    strategy: Strategy,
+    item: Item,
+    as_of: datetime.date,
+    beside: Sequence[Beside],
+    href: Callable[[Item], str],
+    series_of: Callable[[Item], Series],
 ) -> Chart | None:
     """Everything that the chart of a metric or key result shows; None below two values.
 
@@ -90,15 +90,18 @@ def chart(
         as_of: The last day that counts.
         beside: What may stand below it on the same time axis; those with a series do, two at most.
         href: The page of an item, from the page of the chart.
+        series_of: The series of an item up to that day.
     """
-    found = panel(strategy, item, as_of)
-    if found is None:
+    series = series_of(item)
+    first = panel(strategy, series, as_of)
+    if first is None:
         return None
-    first, series = found
-    others = []
+    others: list[Panel] = []
     for other in beside:
-        if len(others) < BESIDE and (also := panel(strategy, other.item, as_of, href(other.item), other.role)):
-            others.append(also[0])
+        if len(others) < BESIDE and (
+            also := panel(strategy, series_of(other.item), as_of, href(other.item), other.role)
+        ):
+            others.append(also)
     result = aim(strategy, item, as_of)
     period = period_of(strategy, result) if result is not None else None
     start, end = first.spots[0].day, first.spots[-1].day

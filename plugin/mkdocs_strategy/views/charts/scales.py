@@ -97,7 +97,7 @@ def time_marks(scale: Scale, apart: float) -> list[Mark]:
     span = max((scale.high - scale.low) / 30.44, 0.1)
     room = abs(scale.end - scale.start) / span
     step = next((months for months in _MONTHS_APART if months * room >= apart), _MONTHS_APART[-1])
-    found = []
+    found: list[Mark] = []
     month = (first.year * 12 + first.month - 1) // step * step
     while month <= last.year * 12 + last.month - 1 and month // 12 <= datetime.MAXYEAR:
         if month >= 12 and (day := datetime.date(month // 12, month % 12 + 1, 1)) >= first:

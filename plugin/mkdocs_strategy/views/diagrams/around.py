@@ -57,8 +57,10 @@ class _Rows:
         return card
 
 
-def fold_card(scene: Scene, items: list[Item], upper: Item, row: int, *, muted: bool = False, line: str = "") -> Card:
-    """A card that stands for several: `+7 key results`; it leads to the page of what they hang on."""
+def fold_card(
+    scene: Scene, items: list[Item], upper: Item, row: int, *, muted: bool = False, line: str = "", look: int = 0
+) -> Card:
+    """A card that stands for several: `+7 key results`; it leads to the page of what they hang on. `look` of all in it need a person."""
     first = items[0].kind
     alike = all(item.kind is first for item in items)
     noun = (first.word if len(items) == 1 else first.plural) if alike else "items"
@@ -69,11 +71,16 @@ def fold_card(scene: Scene, items: list[Item], upper: Item, row: int, *, muted: 
         title=f"+{len(items)} {noun}",
         layer=first.layer.value,
         href=scene.href(upper),
-        foot=(Run(f"{count_of(len(below), 'item')} below"),) if below else (),
+        foot=(
+            *((Run(f"{look} to look at", bold=True),) if look else ()),
+            *((Run(" · "),) if look and below else ()),
+            *((Run(f"{len(below)} below" if look else f"{count_of(len(below), 'item')} below"),) if below else ()),
+        ),
         muted=muted,
         size=Size.FOLD,
         row=row,
         line=line,
+        look=look,
         folded=tuple(item.id for item in items),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs_strategy.insight.progress import current_value
+from mkdocs_strategy.insight.tally import in_words
 from mkdocs_strategy.model.period import Period
 from mkdocs_strategy.views.diagrams.around import fold_card
 from mkdocs_strategy.views.diagrams.cards import Box, Card, Edge, Line, Picture, Row
@@ -13,7 +13,6 @@ from mkdocs_strategy.views.diagrams.company import MAX_COLUMNS, company_map, edg
 from mkdocs_strategy.views.diagrams.compose import compose, dot_text
 from mkdocs_strategy.views.diagrams.content import months
 from mkdocs_strategy.views.diagrams.folding import MAX_CARDS, Choosing, Limits
-from mkdocs_strategy.views.diagrams.kpis import on_pace
 from mkdocs_strategy.views.diagrams.ties import BANDS, shown
 
 if TYPE_CHECKING:
@@ -101,7 +100,14 @@ class _Map(Choosing):
         edges = edges_between(self.strategy, self.shown)
         for name in sorted(self.shown):
             for rank, items in self.folds(name, self.shown).items():
-                fold = fold_card(self.scene, items, self.strategy.items[name], rank, line=self.line[name])
+                fold = fold_card(
+                    self.scene,
+                    items,
+                    self.strategy.items[name],
+                    rank,
+                    line=self.line[name],
+                    look=self.to_look_at(self.folded(items)),
+                )
                 cards.append(fold)
                 edges.append(Edge(name, fold.id, ""))
         cards = with_breaches(self.scene, cards)
@@ -126,7 +132,14 @@ class _Map(Choosing):
         )
 
     def _placed(self, item: Item) -> Card:
-        return replace(self.scene.card(item), row=self.rank[item.id], line=self.line[item.id], more=self.more(item))
+        folded = self.more(item)
+        return replace(
+            self.scene.card(item),
+            row=self.rank[item.id],
+            line=self.line[item.id],
+            more=len(folded),
+            look=self.to_look_at(folded),
+        )
 
     def _boxes(self) -> list[Box]:
         boxes = []
@@ -154,22 +167,27 @@ class _Map(Choosing):
         return bands
 
     def _caption(self) -> str:
-        results = [i for i in self.order if i.kind.name == "key-result" and i.counts]
+        results = [r for r in self.order if r.kind.name == "key-result" and r.counts and self._of_agreed_work(r)]
         words = "Read upward for why, downward for how."
-        valued = [i for i in results if current_value(self.strategy, i) is not None]
-        if valued:
-            words += f" {on_pace(self.scene, results)} of {len(results)} key results are on pace."
-        elif results:
-            words += f" None of {len(results)} key results has a value yet."
+        if said := in_words(self.strategy, results, self.scene.as_of):
+            words += f" {said}."
         return words
 
+    def _of_agreed_work(self, result: Item) -> bool:
+        """Whether a key result is of an objective that counts, as everywhere that key results are counted."""
+        objectives = self.strategy.targets(result.id, "part_of")
+        return not objectives or any(one.counts for one in objectives)
+
     def _note(self) -> str:
-        hidden = sum(i.id not in self.shown for i in self.order)
-        return (
-            f"{hidden} further {'item is' if hidden == 1 else 'items are'} folded; what is behind, broken or has findings is shown first."
-            if hidden
-            else ""
-        )
+        hidden = [i for i in self.order if i.id not in self.shown]
+        if not hidden:
+            return ""
+        words = f"{len(hidden)} further {'item is' if len(hidden) == 1 else 'items are'} folded"
+        look = self.to_look_at(hidden)
+        if not look:
+            return f"{words}; what is behind, broken or has findings is shown." if self.pressing else f"{words}."
+        of = "it is" if look == len(hidden) == 1 else f"{look} of them {'is' if look == 1 else 'are'}"
+        return f"{words}; {of} behind, broken or with findings: the folds say where to look."
 
 
 def _in_lines(cards: list[Card], lines: list[str]) -> list[Card]:

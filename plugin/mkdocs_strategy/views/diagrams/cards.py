@@ -77,6 +77,7 @@ class Card:
         line: id of its product line; empty: the company's.
         folded: ids of the cards it stands for, where it is a fold.
         more: how many items are folded below it, where none of them is shown.
+        look: how many of those that it folds are behind, broken or have findings.
         facets: what a reader may filter by, as (name, value): called (its kind in words), owner, product, period, state, standing.
         unfold: name of the file with the branch that is folded below it; empty: there is none.
     """
@@ -111,6 +112,7 @@ class Card:
     line: str = ""
     folded: tuple[str, ...] = ()
     more: int = 0
+    look: int = 0
     facets: tuple[tuple[str, str], ...] = ()
     unfold: str = ""
 

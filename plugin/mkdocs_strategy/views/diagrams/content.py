@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mkdocs_strategy.insight.progress import WELL, baseline_of, current_value, effect_on, good_way, standing
+from mkdocs_strategy.insight.progress import (
+    baseline_of,
+    current_value,
+    effect_on,
+    good_way,
+    share_of_way,
+    standing,
+    whole_percent,
+)
+from mkdocs_strategy.insight.roll_up import objective_progress
+from mkdocs_strategy.insight.tally import results_of, tally
 from mkdocs_strategy.model.bound import Bound
 from mkdocs_strategy.model.english import MONTHS
 from mkdocs_strategy.model.finding import Severity
@@ -30,8 +40,8 @@ NOTES = {
     "behind pace": "behind",
     "moved the other way": "worse",
     "at its end": "short",
-    "not held yet": "not held",
-    "not held": "not held",
+    "target not reached yet": "not reached",
+    "target not reached": "not reached",
 }
 """The one word behind the value of a key result that somebody should look at; what goes well says nothing."""
 
@@ -68,8 +78,28 @@ class Scene:
 
     def needs_person(self, item: Item) -> bool:
         """Whether the card says that something is broken, behind, or to be mended: then it never folds away first."""
+        return self.urgency(item) > 0
+
+    def urgency(self, item: Item) -> float:
+        """How much a card needs a person, to be compared: broken limits, then errors, then the points behind pace, then other findings."""
         card = self.card(item)
-        return bool(card.alarm or card.note or card.findings)
+        if card.alarm:
+            return 1000
+        behind = max(self._behind(item), 1) if card.note else 0
+        return (500 if card.worst == "error" else 0) + behind + (1 if card.findings else 0)
+
+    def _behind(self, item: Item) -> float:
+        """The points a key result lies behind its pace; of a bound that is not reached, those its value lies behind on the way there."""
+        stand = standing(self.strategy, item, self.as_of)
+        if not isinstance(stand.goal, Bound):
+            return float(-stand.gap)
+        baseline, ends = baseline_of(self.strategy, item), stand.goal.ends
+        way = (
+            share_of_way(baseline, stand.value, ends[0])
+            if baseline is not None and stand.value is not None and len(ends) == 1
+            else None
+        )
+        return 100 * float((stand.pace or 0) - (way or 0))
 
 
 def card_of(scene: Scene, item: Item) -> Card:
@@ -145,13 +175,15 @@ def _words(scene: Scene, item: Item) -> tuple[Run, ...]:
 
 
 def _objective(scene: Scene, item: Item) -> tuple[Run, ...]:
-    results = [r for r in scene.strategy.sources(item.id, "part_of") if r.counts and r.kind.name == "key-result"]
-    if not results:
+    """How far it has come, and how many of its key results go well, so that two that read alike are not taken for the same."""
+    found = tally(scene.strategy, results_of(scene.strategy, item), scene.as_of)
+    if not found.number:
         return ()
-    stands = [standing(scene.strategy, r, scene.as_of) for r in results]
-    if all(stand.value is None for stand in stands):
+    if not found.valued:
         return (Run("No value yet"),)
-    return (Run(f"{sum(stand.word in WELL for stand in stands)} of {len(results)} on pace"),)
+    mean = objective_progress(scene.strategy, item, scene.as_of).mean
+    far = () if mean is None else (Run(f"{whole_percent(mean)}%", bold=True), Run(" · "))
+    return (*far, Run(f"{found.well} of {found.number} on pace"))
 
 
 def _initiative(item: Item) -> tuple[Run, ...]:
@@ -159,8 +191,10 @@ def _initiative(item: Item) -> tuple[Run, ...]:
     results = [link.target for link in item.links_of("moves")] or [""]
     expected, measured = (effect_on(item, name, results[0]) for name in ("expected", "measured"))
     if item.state == "shipped" and measured is not None:
-        of = f" of {_signed(expected)}" if expected is not None else ""
-        return state, Run(f" · {_signed(measured)}{of}")
+        if expected is None:
+            return state, Run(f" · {_signed(measured)}")
+        once = _signed(measured).removesuffix(measured.unit).rstrip() if measured.unit == expected.unit else ""
+        return state, Run(f" · {once or _signed(measured)} of {_signed(expected)}")
     if expected is not None:
         return state, Run(" · expects "), Run(_signed(expected), bold=True)
     return (state,)
@@ -172,9 +206,6 @@ def _key_result(scene: Scene, item: Item, said: dict[str, object]) -> None:
         said["value"] = str(stands.value)
         said["note"] = NOTES.get(stands.word, "")
     said["range"] = span_of(scene.strategy, item)
-    unit = stands.value.unit if stands.value is not None else ""
-    if unit and unit != "%" and str(stands.value).endswith(unit) and "→" in str(said["range"]):
-        said["range"] = str(said["range"]).removesuffix(unit).rstrip()  # it stands beside the value already
     if isinstance(stands.goal, Bound) or item.text("target") == "done":
         return  # a bound holds or does not, and what is to be done is done or not: there is no way that a bar could show
     said["bar"] = True

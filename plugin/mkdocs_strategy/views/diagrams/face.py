@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from mkdocs_strategy.views.diagrams.cards import Card, Size
+from mkdocs_strategy.views.diagrams.cards import Card, Run, Size
 from mkdocs_strategy.views.diagrams.naming import name
 from mkdocs_strategy.views.diagrams.safe import safe_href
 from mkdocs_strategy.views.diagrams.signs import LAYERS, Sign, outline, sign
@@ -14,6 +14,9 @@ from mkdocs_strategy.views.diagrams.widths import SAFETY, cut, pinned, width, wr
 
 PAD = 14
 _STRIP_TITLE = 122
+_FOOT_STEP = 13
+_SQUEEZED = 1.16
+"""How much wider than its room a kind and its owner may be estimated; they are set narrower before a name is cut."""
 
 
 class Text(NamedTuple):
@@ -122,15 +125,17 @@ def _head(made: Face) -> None:
     if not card.owner:
         made.texts.append(Text(32, 19.5, "st-eb", (("st-kind", made.sign.word),)))
         return
-    owner = cut(f" · {card.owner}", 11, room - kind)
-    estimate = kind + width(owner, 11)
+    owner = f" · {card.owner}"
+    if kind + width(owner, 11) > room * _SQUEEZED:
+        owner = cut(owner, 11, room - kind)
+    estimate = min(kind + width(owner, 11), room)
     made.texts.append(
         Text(
             32,
             19.5,
             "st-eb",
             (("st-kind", made.sign.word), ("st-own", owner)),
-            length=round(estimate) if estimate * 1.2 > room else None,
+            length=int(estimate) if estimate * 1.2 > room else None,
         )
     )
 
@@ -152,6 +157,7 @@ def _content(made: Face) -> None:
     card, right = made.card, made.width - PAD
     tall = made.card.size is not Size.CARD
     hero = card.size is Size.HERO
+    shown = _range(card, made.width - 2 * PAD)
     if card.foot:
         _foot(made)
     elif card.value:
@@ -162,7 +168,7 @@ def _content(made: Face) -> None:
         room = (
             made.width
             - 2 * PAD
-            - (width(card.range, 11) * 1.1 + 8 if card.range and not tall else 0)
+            - (width(shown, 11) * 1.1 + 8 if shown and not tall else 0)
             - (72 if len(card.series) > 1 else 0)
         )
         estimate = width(card.value, size, bold=True) + (6 + width(card.note, 11) if card.note else 0)
@@ -176,8 +182,8 @@ def _content(made: Face) -> None:
                 gap=6 if card.note else 0,
             )
         )
-    if card.range and not tall:
-        made.texts.append(Text(right, 88, "st-m", (("", card.range),), end=True))
+    if shown and not tall:
+        made.texts.append(Text(right, 88, "st-m", (("", shown),), end=True))
     if card.bar:
         y = 119 if tall else made.height - 13
         length = made.width - 2 * PAD
@@ -187,6 +193,15 @@ def _content(made: Face) -> None:
     if tall and (card.value or card.alarm):
         _trend(made, 122 if hero else 112)
     _curve(made)
+
+
+def _range(card: Card, room: float) -> str:
+    """The way from baseline to target; without its unit where there is no room for it and the value says it already."""
+    number, _, unit = card.range.rpartition(" ")
+    taken = width(card.value, 14, bold=True) + (6 + width(card.note, 11) if card.note else 0)
+    if unit and "→" in number and card.value.endswith(f" {unit}") and taken + 8 + width(card.range, 11) * 1.1 > room:
+        return number
+    return card.range
 
 
 def _foot(made: Face) -> None:
@@ -202,7 +217,30 @@ def _foot(made: Face) -> None:
         if text != run.text:
             break
     y = 88 if card.range or card.bar else made.height - PAD
+    if tuple(text for _, text in runs) != tuple(run.text for run in card.foot) and y != 88:
+        _two_lines(made, room)
+        return
     made.texts.append(Text(PAD, y, "st-m", tuple(runs), length=round(used) if used * 1.2 > room else None))
+
+
+def _two_lines(made: Face, room: float) -> None:
+    """A foot that one line does not hold: what fits stands above, the rest, cut where it must be, on the line at the foot."""
+    foot = made.card.foot
+    lead = foot[0] if foot[0].bold and len(foot) > 1 else Run("")
+    start = width(lead.text, 11, bold=True)
+    words = "".join(run.text for run in foot)[len(lead.text) :].split(" ")
+    first = words.pop(0)
+    while words and (start + width(f"{first} {words[0]}", 11)) * SAFETY <= room:
+        first += f" {words.pop(0)}"
+    above = (("st-b", lead.text), ("", first)) if lead.text else (("", first),)
+    first = cut(first, 11, room - start)
+    used = start + width(first, 11)
+    rest = " ".join(words)
+    top = made.height - PAD - (_FOOT_STEP if rest else 0)
+    made.texts.append(Text(PAD, top, "st-m", above, length=int(min(used, room)) if used * 1.2 > room else None))
+    if rest:
+        shown = pinned(cut(rest, 11, room), 11, room)
+        made.texts.append(Text(PAD, made.height - PAD, "st-m", (("", shown.text),), length=shown.length))
 
 
 def _trend(made: Face, y: int) -> None:

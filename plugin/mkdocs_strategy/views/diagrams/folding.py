@@ -1,7 +1,8 @@
 """What stands on a map, and what folds.
 
-A map over 30 cards or 6 columns folds. What needs a person (behind, broken, with findings) is shown first, with all that it hangs on and
-the work that is under way for it; then the rest from the top down, as long as there is room.
+A map over 30 cards or 6 columns folds. What needs a person (behind, broken, with findings) is shown first, the furthest behind
+before the others, with all that it hangs on and the work that is under way for it; then the rest from the top down, as long as there is
+room. Where the room ends before that, the fold says how many of those behind it need a person.
 """
 
 from __future__ import annotations
@@ -63,6 +64,7 @@ class Choosing:
     Attributes:
         rank, line, upper, below: of every item that could stand on the map: its row, its product line, what it hangs on, what hangs on it.
         order: all of them but the visions, each product line's from the top down.
+        pressing: ids of those that need a person, shown or not.
         shown: ids of those that were chosen.
     """
 
@@ -81,6 +83,7 @@ class Choosing:
             self._claim(vision, 1 if vision in lines and company else 0)
         if loose:
             self._claim_loose()
+        self.pressing: set[str] = set()
         self.shown: set[str] = set()
         self._choose()
 
@@ -132,8 +135,9 @@ class Choosing:
             self.shown.add(vision.id)
             self.shown.update(s.id for s in self.below[vision.id][:1] if s.kind.name == "north-star")
         calm = sorted(self.order, key=lambda item: self.rank[item.id])
-        urgent = _taking_turns([item for item in calm if self.scene.needs_person(item)], self.line)
-        pressing = {item.id for item in urgent}
+        pressing_ones = [item for item in calm if self.scene.needs_person(item)]
+        urgent = _taking_turns(sorted(pressing_ones, key=lambda item: -self.scene.urgency(item)), self.line)
+        pressing = self.pressing = {item.id for item in urgent}
         misses = 0
         for item in [*urgent, *calm]:
             if item.id in self.shown or (item.kind.name == "leading-indicator" and not self._flank(item)):
@@ -205,12 +209,20 @@ class Choosing:
             found[self.rank[item.id]].append(item)
         return found
 
-    def more(self, item: Item) -> int:
-        """How many items are folded below a card that shows none of them."""
+    def more(self, item: Item) -> list[Item]:
+        """What is folded below a card that shows none of it."""
         hidden = self.hidden(item.id, self.shown)
         if not hidden or self.folds(item.id, self.shown):
-            return 0
-        return len(hidden) + sum(len(self.under(i)) for i in hidden)
+            return []
+        return self.folded(hidden)
+
+    def folded(self, items: list[Item]) -> list[Item]:
+        """These items with everything below them, each once."""
+        return list({i.id: i for item in items for i in (item, *self.under(item))}.values())
+
+    def to_look_at(self, items: list[Item]) -> int:
+        """How many of these need a person and stand nowhere else on the map."""
+        return sum(item.id in self.pressing and item.id not in self.shown for item in items)
 
     def under(self, item: Item) -> list[Item]:
         """Everything below an item."""

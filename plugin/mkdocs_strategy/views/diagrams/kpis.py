@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs_strategy.insight.progress import WELL, baseline_of, period_of, standing
+from mkdocs_strategy.insight.progress import baseline_of, period_of, standing
 from mkdocs_strategy.model.english import count_of
 from mkdocs_strategy.model.quantity import Quantity
 from mkdocs_strategy.model.strategy import formula_of
@@ -207,8 +207,3 @@ class _Tree:
                 said.append(f"{sign.join(card.value for card in parts)} = {result.value}.")
         said += [f"{card.title} is {card.alarm}." for card in self.cards if card.alarm]
         return " ".join(said)
-
-
-def on_pace(scene: Scene, results: list[Item]) -> int:
-    """How many of these key results are on pace, ahead of it, or reached."""
-    return sum(standing(scene.strategy, r, scene.as_of).word in WELL for r in results)

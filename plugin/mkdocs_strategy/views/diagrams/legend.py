@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkdocs_strategy.insight.progress import ON_PACE
 from mkdocs_strategy.views.diagrams.cards import Picture, Size
 from mkdocs_strategy.views.diagrams.signs import QUESTIONS, outline, sign, stroke
 
@@ -15,7 +16,7 @@ LINES = {
     "comp": "part of the formula",
     "exp": "drives: causal or tested",
     "cor": "moves together with it",
-    "hyp": "may drive: a hypothesis",
+    "hyp": "may drive or move: a hypothesis",
     "loose": "loosely related",
 }
 
@@ -23,7 +24,7 @@ LINES = {
 class Key(NamedTuple):
     """One sign and its meaning; `css` and `d` say how it is drawn.
 
-    `form` is `shape`, `line`, `limit`, `bar`, `more`, `broken`, `find` or `error`.
+    `form` is `shape`, `line`, `arrow`, `limit`, `bar`, `more`, `broken`, `find` or `error`.
     """
 
     form: str
@@ -57,6 +58,8 @@ def _lines(picture: Picture) -> Iterator[Key]:
     for css, words in LINES.items():
         if css in found:
             yield Key("line", words, f"st-{css}" if css else "")
+    if any(e.relation == "predicts" and rows.get(e.upper) == rows.get(e.lower) for e in picture.edges):
+        yield Key("arrow", "is an early sign of")
 
 
 def _marks(picture: Picture) -> Iterator[Key]:
@@ -64,7 +67,7 @@ def _marks(picture: Picture) -> Iterator[Key]:
         yield Key("limit", "limit of a guardrail")
     if any(card.bar for card in picture.cards):
         words = "key result of this period" if picture.kind == "kpi-tree" else "progress"
-        yield Key("bar", f"{words}; the tick marks today’s pace")
+        yield Key("bar", f"{words}; the tick marks today’s pace, within {ON_PACE} points of it is on pace")
     if any(card.more for card in picture.cards):
         yield Key("more", "items folded below")
     if any(card.broken for card in picture.cards):

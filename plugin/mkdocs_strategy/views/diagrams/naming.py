@@ -13,6 +13,8 @@ def name(card: Card) -> str:
     parts = [f"{sign(card.kind).word}: {card.title}" if card.size is not Size.FOLD else card.title]
     if card.value:
         parts.append(card.value)
+    if card.look and card.size is Size.FOLD:
+        parts.append(f"{card.look} to look at")
     parts += standing(card)
     if card.owner:
         parts.append(f"owner {card.owner}")
@@ -39,7 +41,7 @@ def standing(card: Card) -> list[str]:
     if card.broken:
         parts.append(f"{count_of(card.broken, 'guardrail')} broken")
     if card.more:
-        parts.append(f"{card.more} more below")
+        parts.append(f"{card.more} more below, {card.look} to look at" if card.look else f"{card.more} more below")
     if card.findings:
         parts.append(count_of(card.findings, "finding"))
     return parts

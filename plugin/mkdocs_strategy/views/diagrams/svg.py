@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from mkdocs_strategy.views.diagrams.drawing import Drawing
 
 HERE = Path(__file__).parent
-SHEETS = (HERE / "diagrams.css", HERE.parent / "exploring" / "exploring.css")
+SHEETS = (
+    HERE / "diagrams.css",
+    HERE.parent / "exploring" / "exploring.css",
+    HERE.parent / "charts" / "charts.css",
+)
 OPERATORS = {"=": "M-5-2.5H5M-5 2.5H5", "*": "M-4-4 4 4M4-4-4 4", "+": "M-5 0H5M0-5V5"}
 
 

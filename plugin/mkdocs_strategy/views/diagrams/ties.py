@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_strategy.insight.chain import threads
+from mkdocs_strategy.insight.chain import is_refused, threads, verb_of
 from mkdocs_strategy.views.diagrams.cards import Edge
 
 if TYPE_CHECKING:
@@ -35,8 +35,10 @@ _VERBS = {
 
 def verb(link: Link, lower: Item, *, strength: bool = False) -> str:
     """The words beside an edge, as the sentence of the thread says them; with the strength of the evidence where asked."""
-    if link.relation == "drives":
-        word = {"hypothesis": "may drive", "correlation": "moves together with"}.get(link.strength, "drives")
+    if is_refused(lower) and link.relation != "indicates":
+        return verb_of(link, refused=True)
+    if link.relation in {"drives", "moves"}:
+        word = verb_of(link)
         said = SHOWN.get(link.strength, "") if strength else ""
         return f"{word} · {said}" if said and link.strength != "correlation" else word
     spec = lower.kind.relations.get(link.relation)

@@ -37,6 +37,8 @@ _MORE = {
 }
 _WIDTHS = tuple({chr(32 + i): int(w) for i, w in enumerate(table.split())} | _MORE for table in (_ASCII, _ASCII_BOLD))
 _ELLIPSIS = "…"
+_LOOSE = " -,;:·"
+"""What does not stand before an ellipsis."""
 SAFETY = 1.02
 """Lines are broken as if text were this much wider than the table says."""
 PINNED = 1.2
@@ -78,12 +80,25 @@ def pinned(text: str, size: float, room: float, *, bold: bool = False) -> TextLi
 
 
 def cut(text: str, size: float, room: float, *, bold: bool = False) -> str:
-    """The text where it fits, else its beginning with an ellipsis; meant to be pinned."""
+    """The text where it fits, else its beginning with an ellipsis; meant to be pinned.
+
+    It ends with a whole word where that leaves half of what fits.
+    """
     if width(text, size, bold=bold) <= room:
         return text
-    while text and width(text + _ELLIPSIS, size, bold=bold) > room:
-        text = text[:-1]
-    return text.rstrip() + _ELLIPSIS
+    rest = text
+    while rest and width(rest + _ELLIPSIS, size, bold=bold) > room:
+        rest = rest[:-1]
+    return _whole(text, rest) + _ELLIPSIS
+
+
+def _whole(text: str, rest: str) -> str:
+    """The beginning `rest` of a text without the part of a word at its end, where at least half of it is left."""
+    if rest and text[len(rest) : len(rest) + 1].strip():
+        head = rest.rpartition(" ")[0]
+        if len(head.strip(_LOOSE)) * 2 >= len(rest):
+            rest = head
+    return rest.rstrip(_LOOSE)
 
 
 @lru_cache(maxsize=8192)
@@ -119,7 +134,7 @@ def wrap(text: str, size: float, room: float, lines: int, *, bold: bool = False)
         rest = made[-1]
         while rest and width(rest + _ELLIPSIS, size, bold=bold) * SAFETY > room:
             rest = rest[:-1]
-        made[-1] = rest.rstrip(" -,;:") + _ELLIPSIS
+        made[-1] = _whole(made[-1], rest) + _ELLIPSIS
     return tuple(pinned(line, size, room, bold=bold) for line in made)
 
 

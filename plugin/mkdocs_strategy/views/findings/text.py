@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.model.english import count_of
+from mkdocs_strategy.rules.breaks import UNREADABLE
 from mkdocs_strategy.views.findings.excerpt import GUTTER, drawn, excerpt, remark_lines, underline
 from mkdocs_strategy.views.findings.hanging import hanging_lines
 from mkdocs_strategy.views.findings.ink import PLAIN
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 _HELP = "   help: "
 _KEPT = "\u00a0"
 _END = re.compile(r"(?<=[.?]) +(?=[^ a-z])")
-_UNREAD = frozenset({"invalid-front-matter", "front-matter-not-read", "unknown-kind"})
 _SMALL = frozenset(
     {
         "A",
@@ -199,7 +199,7 @@ def _source(finding: Finding, told: Told, width: int, ink: Ink) -> Iterator[str]
 def _unread(told: Told) -> int:
     """How many files gave no item though they have findings; also where a baseline knows these, as what they hide is known to nobody."""
     documents = told.strategy.documents
-    paths = {f.place.path for f in told.findings if f.rule in _UNREAD and not f.waived}
+    paths = {f.place.path for f in told.findings if f.rule in UNREADABLE and not f.waived}
     return sum(path not in documents or not documents[path].items for path in paths)
 
 

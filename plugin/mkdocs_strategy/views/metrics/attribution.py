@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_strategy.insight.exact import change_from_formula, exactly, from_formula
 from mkdocs_strategy.insight.known_values import KnownValues, unit_of_metric
+from mkdocs_strategy.insight.progress import good_way
 from mkdocs_strategy.insight.splitting import DIFFERENCES, LOGARITHMIC_MEAN
 from mkdocs_strategy.model.english import joined, on_day
 from mkdocs_strategy.model.values import ValueProblem
@@ -58,7 +59,7 @@ class Told:
             yield ink.paint(first, "strong")
             yield from rest
             yield ""
-            yield from wrap(self._how(), width)
+            yield from wrap(self.how(), width)
         else:
             yield ""
             yield from wrap(
@@ -74,7 +75,7 @@ class Told:
         if self._visible(share.unexplained, share):
             brought = share.unexplained_brought
             indent = "  " * depth
-            yield (f"{indent}not in its formula", "", "", "", self._brought(brought), self._of_whole(brought))
+            yield (f"{indent}not in its formula", "", "", "", self.brought(brought), self.of_whole(brought))
 
     def _row(self, part: Share, depth: int, room: int) -> tuple[str, ...]:
         return (
@@ -82,16 +83,18 @@ class Told:
             formula_cell(part.before, part.unit),
             formula_cell(part.after, part.unit),
             change_cell(part.change, part.unit, part.before),
-            self._brought(part.brought),
-            self._of_whole(part.brought),
+            self.brought(part.brought),
+            self.of_whole(part.brought),
         )
 
-    def _brought(self, brought: Decimal | None) -> str:
+    def brought(self, brought: Decimal | None) -> str:
+        """What a share brought, for the cell of a table."""
         if brought is None:
             return "not told"
         return change_cell(brought, self.whole.unit, max(abs(self.whole.before), abs(self.whole.after)))
 
-    def _of_whole(self, brought: Decimal | None) -> str:
+    def of_whole(self, brought: Decimal | None) -> str:
+        """The same as a share of the whole change; empty where that would say nothing."""
         if brought is None or not self.whole.change:
             return ""
         with exactly():
@@ -104,10 +107,24 @@ class Told:
         with exactly():
             return abs(unexplained) > max(abs(share.before), abs(share.after)).scaleb(-9)
 
-    def _how(self) -> str:
+    def how(self) -> str:
+        """How the change was split, in a sentence."""
         way = _WAYS.get(self.whole.method, "by Shapley’s mean over every order of changes")
         more = ", with what the formula does not hold," if self._visible(self.whole.unexplained, self.whole) else ""
         return f"Split {way}; the parts{more} make the whole change."
+
+    def notes(self) -> Iterator[str]:
+        """What a reader must know of the answer, a sentence each."""
+        return self._notes(self.whole)
+
+    def visible(self, share: Share) -> bool:
+        """Whether what a share's formula does not explain is more than rounding."""
+        return bool(share.parts) and self._visible(share.unexplained, share)
+
+    @property
+    def way(self) -> str:
+        """Which way is good for the metric that is asked about."""
+        return good_way(self.strategy, self.whole.metric)
 
     def _notes(self, share: Share) -> Iterator[str]:
         """What a reader must know of a share and of those below it, a sentence each."""

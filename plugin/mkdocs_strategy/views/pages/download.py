@@ -1,9 +1,8 @@
-"""Findings as a file that a page carries in a link, for a spreadsheet: no request, no script, nothing that runs."""
+"""Findings as a file of the site, for a spreadsheet, beside the page that lists them: a page of many findings would carry as much again."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from mkdocs_strategy.views.tables import csv_text
 
@@ -11,18 +10,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs_strategy.model.finding import Finding
-    from mkdocs_strategy.views.pages.here import Here
+    from mkdocs_strategy.views.pages.here import Edition
 
 COLUMNS = ("severity", "rule", "item", "owner", "path", "line", "what", "what to do", "standing", "why it may stay")
-MOST = 1000
-"""Findings in the file: the link stands in the page, so it is to stay small; `strategy check --format json` has all."""
+FINDINGS = "assets/strategy/findings.csv"
+"""Where the file stands on the site."""
 
 
-def findings_csv(here: Here, findings: Iterable[Finding]) -> str:
-    """The findings as an address that a link downloads."""
-    edition = here.edition
+def findings_csv(edition: Edition, findings: Iterable[Finding]) -> str:
+    """The findings as the text of the file; cells that a spreadsheet would run are made inert."""
     rows = []
-    for finding in [*findings][:MOST]:
+    for finding in findings:
         item = edition.strategy.get(finding.item) if finding.item else None
         rows.append(
             (
@@ -38,4 +36,4 @@ def findings_csv(here: Here, findings: Iterable[Finding]) -> str:
                 finding.waived_because or "",
             )
         )
-    return "data:text/csv;charset=utf-8," + quote(csv_text(COLUMNS, rows)) if rows else ""
+    return csv_text(COLUMNS, rows)

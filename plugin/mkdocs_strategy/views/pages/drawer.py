@@ -22,7 +22,7 @@ from mkdocs_strategy.views.pages.here import Here
 from mkdocs_strategy.views.pages.overviews.changes import drawn_step
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable
     from pathlib import Path
 
     from mkdocs_strategy.model.item import Item
@@ -94,6 +94,19 @@ class Drawer:
         pictures = self._pictures(self.scene(here), kind, item, depth, chosen)
         explored = [self._explorable(picture) for picture in pictures]
         return "".join(self._figure(picture, self._key(picture)) for picture in explored)
+
+    def keep(self, key: str, draw: Callable[[], str]) -> str:
+        """What was drawn under a key in an earlier build, else what `draw` gives now, kept for the next.
+
+        Args:
+            key: all that the drawing depends on, with the version of what draws it.
+            draw: gives the drawing.
+        """
+        kept = self._figures.get(key)
+        if kept is None:
+            kept = draw()
+            self._figures.put(key, kept)
+        return kept
 
     def exploring_files(self) -> dict[str, str]:
         """The files that those who explore the drawn pictures load, by their place on the site; to be asked when all is drawn."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from mkdocs_strategy.insight.progress import ON_PACE
 from mkdocs_strategy.model.english import count_of, on_day
 from mkdocs_strategy.views.pages import words
 
@@ -81,7 +82,7 @@ def environment() -> jinja2.Environment:
         period=words.period_days,
         first_bold=first_bold,
     )
-    made.globals.update(count=count_of, percent=words.percent)
+    made.globals.update(count=count_of, percent=words.percent, on_pace=ON_PACE)
     return made
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mkdocs_strategy.model.strategy import Strategy
 
 _TONES = dict.fromkeys(insight.WELL, "good") | dict.fromkeys(
-    ("behind pace", "moved the other way", "at its end", "not held yet", "not held"), "warn"
+    ("behind pace", "moved the other way", "at its end", "target not reached yet", "target not reached"), "warn"
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.insight.chain import is_refused, verb_of
 from mkdocs_strategy.model.kinds import RELATIONS
 from mkdocs_strategy.model.strategy import layer_order
 from mkdocs_strategy.views.pages.figures import told as words_of
@@ -126,7 +127,9 @@ def outward(here: Here, item: Item) -> list[Backlinks]:
                 if target is not None
                 else Ref(link.target, link.target, "", note="does not exist")
             )
-            found.setdefault(spec.verb, {})[link.target] = shown
+            loose = link.relation == "moves" and link.strength
+            words = verb_of(link, refused=is_refused(item)) if loose or is_refused(item) else spec.verb
+            found.setdefault(words, {})[link.target] = shown
     if parts := strategy.components(item):
         found["is made of"] = {part.id: ref(here, part, note(here, part)) for part in parts}
     if (new := strategy.get(item.text("replaced_by"))) is not None:

@@ -11,6 +11,7 @@ from mkdocs_strategy.insight.coverage import last_review, review_due
 from mkdocs_strategy.insight.levels import stars_above
 from mkdocs_strategy.insight.progress import period_of
 from mkdocs_strategy.insight.stakes import guardrails_beside
+from mkdocs_strategy.insight.work import work_words
 from mkdocs_strategy.model.english import count_of, joined, on_day
 from mkdocs_strategy.model.kinds import KINDS
 from mkdocs_strategy.model.period import Period
@@ -99,7 +100,7 @@ def _step(here: Here, before: str, items: Sequence[Item], word: str, plural: str
     named = not at and len(items) <= FEW
     return Step(
         before,
-        count_of(len(items), word, plural),
+        ", ".join(work_words(items)) if word == "initiative" else count_of(len(items), word, plural),
         [ref(here, one) for one in items] if named else [],
         "" if named else at or "#st_below",
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from mkdocs_strategy.insight.series import series_of
 from mkdocs_strategy.review.acceptance import signatures
 from mkdocs_strategy.views.pages.words import team_name
 from mkdocs_strategy.views.urls import path_part, relative
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mkdocs_strategy.insight.due import Due
+    from mkdocs_strategy.insight.series import Series
     from mkdocs_strategy.model.configuration import Configuration
     from mkdocs_strategy.model.finding import Finding
     from mkdocs_strategy.model.item import Item
@@ -87,6 +89,17 @@ class Edition:
     def addresses(self) -> dict[str, str]:
         """The address of every item from the site's root."""
         return {item.id: self.site.item(self.strategy, item) for item in self.strategy}
+
+    def series(self, item: Item) -> Series:
+        """The values of a metric or key result up to the day of the edition, looked up once for all pages that show them."""
+        found = self._series.get(item.id)
+        if found is None:
+            found = self._series[item.id] = series_of(self.strategy, item, self.as_of)
+        return found
+
+    @cached_property
+    def _series(self) -> dict[str, Series]:
+        return {}
 
     def team(self, owner: str) -> str:
         """What a team is called."""

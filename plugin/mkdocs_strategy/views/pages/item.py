@@ -15,6 +15,7 @@ from mkdocs_strategy.views.pages.hanging import backlinks, hanging, outward
 from mkdocs_strategy.views.pages.head import facts, headline, how, leading, standing_place
 from mkdocs_strategy.views.pages.history import history_of
 from mkdocs_strategy.views.pages.levels import checks, level_rows
+from mkdocs_strategy.views.pages.moving import HEADING, has_values, moves, moving
 from mkdocs_strategy.views.pages.noes import against
 from mkdocs_strategy.views.pages.refs import ref, said, tally
 from mkdocs_strategy.views.pages.stakes import stakes_said
@@ -23,6 +24,8 @@ from mkdocs_strategy.views.pages.ways import ways
 from mkdocs_strategy.views.pages.why import why
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mkdocs_strategy.model.item import Item
     from mkdocs_strategy.views.pages.here import Here
 
@@ -90,7 +93,15 @@ def nested_of(here: Here, item: Item) -> list[Item]:
     return found
 
 
-def item_page(here: Here, item: Item, prose: str, diagram: str, *, head: str = "") -> Markup:
+def item_page(
+    here: Here,
+    item: Item,
+    prose: str,
+    diagram: str,
+    *,
+    head: str = "",
+    moved: Callable[[Here, Item, bool], str] | None = None,
+) -> Markup:
     """The whole content of an item's page.
 
     Args:
@@ -99,8 +110,10 @@ def item_page(here: Here, item: Item, prose: str, diagram: str, *, head: str = "
         prose: the author's Markdown, rendered by the host.
         diagram: HTML that stands where the neighbourhood diagram belongs.
         head: HTML before everything.
+        moved: gives HTML, or its placeholder, of how the item or one nested in it (then True) moves over time; None: drawn at once.
     """
     strategy = here.edition.strategy
+    over_time = moved or _moved
     results = [kr for kr in strategy.sources(item.id, "part_of") if kr.kind.name == "key-result"]
     initiatives = _initiatives(here, item, results)
     nested = nested_of(here, item)
@@ -117,7 +130,15 @@ def item_page(here: Here, item: Item, prose: str, diagram: str, *, head: str = "
         plans=plans(
             here, results if item.kind.name == "objective" else [item] if item.kind.name == "key-result" else []
         ),
-        nested=[{**_section(here, child, item.id), "backlinks": backlinks(here, child, said=True)} for child in nested],
+        moving=_over_time(here, item, over_time, nested=False),
+        nested=[
+            {
+                **_section(here, child, item.id),
+                "backlinks": backlinks(here, child, said=True),
+                "moving": _over_time(here, child, over_time, nested=True),
+            }
+            for child in nested
+        ],
         below=hanging(here, item),
         backlinks=backlinks(here, item, chain=False, said=True),
         prose=Markup(prose),  # noqa: S704  rendered by the host from the author's Markdown
@@ -126,6 +147,16 @@ def item_page(here: Here, item: Item, prose: str, diagram: str, *, head: str = "
         objective=item.kind.name == "objective",
         as_of=here.edition.as_of,
     )
+
+
+def _moved(here: Here, item: Item, nested: bool) -> str:
+    return moving(here, item, nested=nested)
+
+
+def _over_time(here: Here, item: Item, moved: Callable[[Here, Item, bool], str], *, nested: bool) -> Markup:
+    if not moves(item) or (nested and not has_values(here, item)):
+        return Markup("")
+    return Markup(moved(here, item, nested))  # noqa: S704  our own drawing or its placeholder
 
 
 def _initiatives(here: Here, item: Item, results: list[Item]) -> list[Item]:
@@ -147,10 +178,12 @@ def anchors(here: Here, item: Item) -> list[Anchor]:
         found.append(Anchor("st_key-results", "Key results", 2))
     if _initiatives(here, item, results):
         found.append(Anchor("st_initiatives", "Initiatives", 2))
+    if moves(item):
+        found.insert(0, Anchor("st_values", HEADING, 2))
     if here.edition.findings.get(item.id):
         found.append(Anchor("st_findings", "Findings on this item", 2))
     nested = nested_of(here, item)
     found.extend(Anchor(child.id, child.title, 2) for child in nested)
     if strategy.below(item.id):
-        found.append(Anchor("st_below", "What hangs on it", 2))
+        found.append(Anchor("st_below", f"What hangs on {f'the {item.kind.word}' if nested else 'it'}", 2))
     return found

@@ -157,7 +157,7 @@ def _parts(edition: Edition, diagram: Diagram) -> list[Overview]:
         "metrics": lambda here, items: metrics_page(here, bare=True, chosen=items),
         "choices": lambda here, items: choices_page(here, bare=True, chosen=items),
         "initiatives": lambda here, items: initiatives_page(here, bare=True, chosen=items),
-        "timeline": lambda here, items: timeline_page(here, bare=True, chosen=items),
+        "timeline": lambda here, items: timeline_page(here, bare=True, chosen=items, level=2),
     }
 
     def drawn(name: str, part: Part) -> Callable[[Here], Markup]:

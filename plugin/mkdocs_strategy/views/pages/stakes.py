@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_strategy.insight.stakes import WATCHERS, stakes
+from mkdocs_strategy.insight.stakes import WATCHERS, Stakes, stakes
 from mkdocs_strategy.model.english import count_of
 from mkdocs_strategy.views.pages.hanging import note
 from mkdocs_strategy.views.pages.refs import Ref, ref, refs
@@ -42,6 +42,7 @@ class StakesSaid:
         verb: what it does to what it protects: `Guards` or `Questions`.
         protects: what it protects, each with its kind and value.
         results: the key results at stake.
+        own: those that measure it itself.
         stars: the north stars behind what it protects.
         limit: value against limit; None for a health check without one.
     """
@@ -52,6 +53,7 @@ class StakesSaid:
     verb: str
     protects: list[Ref]
     results: list[AtStake]
+    own: list[AtStake]
     stars: list[Ref]
     limit: GuardSaid | None
 
@@ -69,11 +71,12 @@ def stakes_said(here: Here, item: Item) -> StakesSaid | None:
     behind = [star for star in found.stars if star not in found.protects]
     return StakesSaid(
         "While it is broken" if broken else "If people say no" if asks else "If it breaks",
-        _sentence(here, found.protects, found.results, found.stars, asks=asks),
+        _sentence(here, found, asks=asks),
         broken,
         "Questions" if asks else "Guards",
         [ref(here, one, note(here, one)) for one in found.protects],
         [_at_stake(here, result) for result in found.results],
+        [_at_stake(here, result) for result in found.own],
         refs(here, behind),
         limit,
     )
@@ -86,10 +89,9 @@ def _at_stake(here: Here, result: Item) -> AtStake:
     )
 
 
-def _sentence(
-    here: Here, protects: Sequence[Item], results: Sequence[Item], stars: Sequence[Item], *, asks: bool
-) -> Markup:
+def _sentence(here: Here, found: Stakes, *, asks: bool) -> Markup:
     """*Acceptance* looks good at users’ cost: the target of *More accepted* is hollow, and *Matches* counts more than people get."""
+    protects, results, stars, _ = found
     one = len(protects) == 1
     out = _named(here, protects) + (" looks good" if one else " look good")
     out += " without being worth it to people" if asks else " at users’ cost"
@@ -105,7 +107,12 @@ def _sentence(
         out += ": " + Markup(", and ").join(tail)
     out += "."
     if not results:
-        out += f" No key result measures {'it' if one else 'them'} now."
+        out += f" No key result measures what it {'asks about' if asks else 'guards'} now."
+    if found.own:
+        alone = len(found.own) == 1
+        watcher = "health check" if asks else "guardrail"
+        out += " " + _named(here, found.own) + (" measures" if alone else " measure") + f" the {watcher} itself, and "
+        out += "misses its target with it." if alone else "miss their targets with it."
     return out
 
 

@@ -84,7 +84,7 @@ class MetricRow:
     Attributes:
         through: for a north star, the guardrails of what moves it.
         protects: for a guardrail, what it guards; for a health check, what it questions.
-        at_stake: the key results whose targets would be hollow if it broke.
+        at_stake: the key results whose targets would be hollow if it broke, then those that measure it itself, with a note that says so.
         stars: the north stars behind what it protects.
     """
 
@@ -197,7 +197,7 @@ def metric_row(here: Here, item: Item) -> MetricRow:
         if item.kind.name == "north-star"
         else [],
         refs(here, here.edition.strategy.targets(item.id, "guards", "validates")),
-        refs(here, at_stake.results),
+        [*refs(here, at_stake.results), *(ref(here, result, "measures it itself") for result in at_stake.own)],
         refs(here, at_stake.stars),
     )
 

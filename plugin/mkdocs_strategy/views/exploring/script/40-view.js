@@ -11,6 +11,7 @@ function openView(figure, number, signal) {
     state: { lit: null, filters: new Map(), folded: new Set(), unfolded: [] },
     listeners: [],
     hidden: [], // what the picture does not show, once that is known
+    foldOf: new Map(), // the cards that it is folded in, by its ids
     say: (words) => { status.textContent = words; },
     /** Draws the state anew; `push` makes it a step of the browser's history. */
     changed(push = false) {

@@ -12,13 +12,14 @@ function hiddenOf(view) {
     if (!items || !folded) return [];
     const holders = new Map();
     for (const card of folds) {
-      for (const place of folded.folds[card.element.dataset.unfold] ?? []) if (!holders.has(place)) holders.set(place, card);
+      for (const place of folded.folds[card.element.dataset.unfold] ?? []) holders.set(place, [...(holders.get(place) ?? []), card]);
     }
     const belongs = belonging(view);
     const rows = [];
     items.forEach((item, place) => {
       if (picture.cards.has(item[0])) return;
-      const chain = chainOf(items, item), fold = holders.get(place) ?? null;
+      const chain = chainOf(items, item), holding = holders.get(place) ?? [], nearest = foldOver(picture, chain);
+      const fold = holding.includes(nearest) ? nearest : holding[0] ?? null;
       const above = picture.cards.get(chain.find(([id]) => picture.cards.has(id))?.[0]);
       if (!fold && !(above && belongs(above))) return;
       const facets = new Map([["product", valuesOf(fold ?? above, "product")]]);
@@ -29,7 +30,10 @@ function hiddenOf(view) {
       rows.push({ chain, facets, fold });
     });
     return rows;
-  })().then((rows) => { view.hidden = rows; });
+  })().then((rows) => {
+    view.hidden = rows;
+    view.foldOf = new Map(rows.map(({ chain, fold }) => [chain[0][0], fold]));
+  });
   return view.asking;
 }
 
@@ -71,7 +75,7 @@ function listOfHidden(view) {
       const link = make("a", { href: addressOf(address), click: (event) => {
         if (!fold || !view.sheet.offsetParent || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
         event.preventDefault();
-        unfoldTo(view, chain).then((done) => done || follow(addressOf(address)));
+        unfoldTo(view, chain, fold).then((done) => done || follow(addressOf(address)));
       } }, title);
       return make("li", {}, link, make("span", {}, [kind, owner, where].filter(Boolean).join(" · ")));
     });

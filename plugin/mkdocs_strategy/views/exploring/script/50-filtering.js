@@ -114,4 +114,14 @@ function narrow(view, matches) {
   for (const part of view.figure.querySelectorAll(".st-list .st-bd, .st-list .st-product")) {
     part.classList.toggle("st-left-out", matches !== null && !part.querySelector("li[data-id]:not(.st-left-out)"));
   }
+  // What was closed before opens where it holds something, and closes again with the last filter.
+  for (const part of view.figure.querySelectorAll(".st-list details")) {
+    if (matches !== null && !part.open && part.querySelector("li[data-id]:not(.st-left-out)")) {
+      part.open = true;
+      part.dataset.opened = "";
+    } else if (matches === null && "opened" in part.dataset) {
+      part.open = false;
+      delete part.dataset.opened;
+    }
+  }
 }

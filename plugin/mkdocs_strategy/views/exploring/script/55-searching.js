@@ -13,6 +13,7 @@ function searching(view) {
 
   input.addEventListener("focus", async () => {
     items ??= await load("items.js", "items");
+    await hiddenOf(view);
     if (input.value) look();
   });
   input.addEventListener("input", look);
@@ -69,7 +70,7 @@ function searching(view) {
   function elsewhere(row) {
     const chain = chainOf(items, row);
     const above = chain.find((one) => view.picture.cards.has(one[0]));
-    const where = above ? `below ${above[1]}` : "not in this picture";
+    const where = [view.foldOf.get(row[0]) ? "folded" : "not in this picture", above && `below ${above[1]}`].filter(Boolean).join(", ");
     return { id: row[0], title: row[1], words: [row[2], row[3], where].filter(Boolean).join(" · "), address: row[4], chain };
   }
   function point(to) {
@@ -96,10 +97,11 @@ function searching(view) {
       leave();
       return follow(addressOf(one.address));
     }
-    if (await unfoldTo(view, one.chain)) return leave();
+    if (await unfoldTo(view, one.chain, view.foldOf.get(one.id))) return leave();
     sure = one.id;
     point(found.indexOf(one));
-    return view.say(`This picture has no card of “${one.title}”. Enter or a click once more opens its page.`);
+    list.children[at].querySelector("span").textContent = `${one.words}; once more opens its page`;
+    return view.say(`This picture has no card of “${one.title}”. Enter, or taking it once more, opens its page.`);
   }
   function leave() {
     input.value = "";

@@ -29,14 +29,15 @@ async function unfold(view, id, { focus = false, push = true, trail = null } = {
   return true;
 }
 
-/** Opens branch after branch until an item is there, and goes to it; whether it was. `chain`: rows of the item and of all that it hangs on. */
-async function unfoldTo(view, chain) {
+/** Opens branch after branch until an item is there, and goes to it; whether it was. `chain`: rows of the item and of all that it hangs on;
+    `first`: the card to begin with, where it is known. */
+async function unfoldTo(view, chain, first = null) {
   const [id] = chain[0];
   view.panel?.element.remove();
   view.panel = null;
   view.state.unfolded = [];
   for (let step = 0; step < DEEPEST; step += 1) {
-    const fold = foldOver(view.panel?.picture ?? view.picture, chain);
+    const fold = (step === 0 && first) || foldOver(view.panel?.picture ?? view.picture, chain);
     if (!fold || !(await unfold(view, fold.id, { push: false }))) break;
     const found = view.panel.picture.cards.get(id);
     if (!found) continue;

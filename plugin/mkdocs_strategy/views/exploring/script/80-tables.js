@@ -49,7 +49,7 @@ function sortable(table, say, signal) {
 
 function exploreTables(part, signal) {
   const tables = [...part.querySelectorAll("table.sp-table")].filter((table) => table.tHead?.rows.length === 1 && table.tBodies.length === 1
-    && !table.matches(".sp-matrix, .sp-layers, .sp-due, .sp-levels table") && !table.querySelector("td[colspan], td[rowspan], th[colspan]"));
+    && !table.matches(".sp-matrix, .sp-layers, .sp-due, .sp-levels table, .sp-moving table") && !table.querySelector("td[colspan], td[rowspan], th[colspan]"));
   const long = tables.filter((table) => table.tBodies[0].rows.length >= ROWS);
   if (!long.length) return;
   const status = make("p", { class: "st-status", role: "status" });

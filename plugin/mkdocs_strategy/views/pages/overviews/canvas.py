@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_strategy.insight.confirmation import checks_of
 from mkdocs_strategy.insight.coverage import last_review, review_due
+from mkdocs_strategy.insight.pursuit import pursuits
+from mkdocs_strategy.insight.work import beside, in_hand
 from mkdocs_strategy.model.english import count_of, on_day
 from mkdocs_strategy.model.period import Period
 from mkdocs_strategy.views.pages.environment import render
@@ -31,6 +33,30 @@ MOST_GUARDS = 2
 MOST_PROXIES = 2
 MOST_CHECKS = 3
 FEWEST_CHOICES = 2
+
+
+class Elsewhere(NamedTuple):
+    """An objective that pursues a choice as well as the one whose column it stands in; `under` is that one's title, if it has one."""
+
+    objective: Item
+    under: str
+    indirect: bool
+
+
+class Column(NamedTuple):
+    """One choice with its objectives, as a template takes it.
+
+    Attributes:
+        choice: None for what pursues none of the choices that are shown.
+        goals: the objectives that stand here.
+        also: those of other columns that pursue the choice too, each with the choice it stands under.
+        indirect: whether these only support what pursues it.
+    """
+
+    choice: Ref | None
+    goals: list[dict[str, object]]
+    also: list[tuple[Ref, str]]
+    indirect: bool
 
 
 def canvas_page(here: Here, vision: Item, *, bare: bool = False) -> Markup:
@@ -59,7 +85,9 @@ def canvas_page(here: Here, vision: Item, *, bare: bool = False) -> Markup:
         span = f"{month(horizon.value.start)} – {month(horizon.value.end)}"
     listed, top = _shown_inputs(here, vision, star, inputs)
     named, proxies, middle = _shown_choices(here, plans, choices)
-    columns = _columns(here, _by_choice(here, named, objectives), sheet.SHEET - top - middle)
+    by_choice = _by_choice(here, named, objectives)
+    also = _also(here, by_choice)
+    columns = _columns(here, by_choice, also, sheet.SHEET - top - middle)
     return render(
         "canvas.html",
         bare=bare,
@@ -87,8 +115,8 @@ def canvas_page(here: Here, vision: Item, *, bare: bool = False) -> Markup:
         if period and period.end >= edition.as_of
         else "",
         goals=bool(objectives),
-        columns=[{"choice": choice_, "goals": found} for choice_, found in columns],
-        goals_more=len(objectives) - sum(len(found) for _, found in columns),
+        columns=columns,
+        goals_more=len(objectives) - sum(len(column.goals) for column in columns),
         choices_more=len(choices) - len(named),
         inputs_more=len(inputs) - len(listed),
         okrs=here.view("okrs", str(period)) if period else "",
@@ -120,7 +148,8 @@ def _shown_choices(here: Here, plans: list[Item], choices: list[Item]) -> tuple[
     for number in range(min(len(choices), sheet.COLUMNS), 1, -1):
         for proxies in range(MOST_PROXIES, 0, -1):
             shown = [(title, yes, no, titles[:proxies]) for title, yes, no, titles in said[:number]]
-            height = sheet.strategy(len(plans), shown, number + (number < len(choices)))
+            counted = any(len(titles) > proxies for *_, titles in said[:number])
+            height = sheet.strategy(len(plans), shown, number + (number < len(choices)), counted=counted)
             if height <= sheet.STRATEGY:
                 return choices[:number], proxies, height
     shown = [(title, yes, no, titles[:1]) for title, yes, no, titles in said[:FEWEST_CHOICES]]
@@ -144,6 +173,24 @@ def _by_choice(here: Here, choices: list[Item], objectives: list[Item]) -> list[
     return [*zip(choices, columns, strict=True), *([(None, rest)] if rest else [])]
 
 
+def _also(here: Here, by_choice: list[tuple[Item | None, list[Item]]]) -> dict[str, list[Elsewhere]]:
+    """By choice, the objectives that pursue it and stand in another column; where none does, those that support what pursues it."""
+    strategy = here.edition.strategy
+    at = {one.id: choice_ for choice_, found in by_choice for one in found}
+    also: dict[str, list[Elsewhere]] = {}
+    for choice_, found in by_choice:
+        if choice_ is None:
+            continue
+        others = [one for one in pursuits(strategy, choice_) if at.get(one.objective.id, choice_) is not choice_]
+        direct = [one for one in others if not one.indirect]
+        for one in direct or ([] if found else others):
+            under = at[one.objective.id]
+            also.setdefault(choice_.id, []).append(
+                Elsewhere(one.objective, under.title if under is not None else "", one.indirect)
+            )
+    return also
+
+
 def _shown_inputs(here: Here, vision: Item, star: Item | None, inputs: list[Item]) -> tuple[list[Item], float]:
     """The inputs that the upper band shows, and its height in lines."""
     strategy = here.edition.strategy
@@ -159,42 +206,57 @@ def _shown_inputs(here: Here, vision: Item, star: Item | None, inputs: list[Item
 
 
 def _columns(
-    here: Here, by_choice: list[tuple[Item | None, list[Item]]], room: float
-) -> list[tuple[Ref | None, list[dict[str, object]]]]:
+    here: Here, by_choice: list[tuple[Item | None, list[Item]]], also: dict[str, list[Elsewhere]], room: float
+) -> list[Column]:
     """The columns as a template takes them: as many objectives, in as full a form, as there is room for."""
-    strategy = here.edition.strategy
+    room -= max((sheet.aside(one.objective.title + one.under for one in found) for found in also.values()), default=0)
     objectives = [one for _, found in by_choice for one in found]
-    forms = [
-        [
-            sheet.goal(
-                o,
-                len(here.edition.teams(o.owners))
-                + sum(len(a.title) + 10 for a in strategy.targets(o.id, "pursues", "supports")),
-                [r.title for r in strategy.sources(o.id, "part_of")][:results],
-                [f"{i.title} {i.note}" for i in _work(here, o, work)[0]],
-            )
-            for o in objectives
-        ]
-        for results, work in FORMS
-    ]
+    forms = [[_height(here, one, results, work) for one in objectives] for results, work in FORMS]
     form, number = sheet.fitting(forms, room) if objectives else (0, 0)
     shown = {one.id for one in objectives[:number]}
     columns = []
     for choice_, found in by_choice:
         here_only = [one for one in found if one.id in shown]
-        if found and not here_only:
+        elsewhere = also.get(choice_.id, []) if choice_ is not None else []
+        if found and not here_only and not elsewhere:
             continue
         made = goals(here, here_only)
         for one, objective in zip(made, here_only, strict=True):
             one["most"] = FORMS[form][0]
             one["work"] = _work(here, objective, FORMS[form][1])
-        columns.append((ref(here, choice_) if choice_ is not None else None, made))
+        columns.append(
+            Column(
+                ref(here, choice_) if choice_ is not None else None,
+                made,
+                [(ref(here, one.objective), one.under) for one in elsewhere],
+                all(one.indirect for one in elsewhere),
+            )
+        )
     return columns
 
 
-def _work(here: Here, objective: Item, most: int) -> tuple[list[Ref], int]:
-    """The initiatives that move an objective's key results, each with its state, and how many more there are."""
+def _height(here: Here, objective: Item, most_results: int, most_work: int) -> float:
+    """The lines that an objective takes with so many of its key results and initiatives."""
+    strategy = here.edition.strategy
+    results = [r.title for r in strategy.sources(objective.id, "part_of") if r.state not in {"rejected", "retired"}]
+    named, left, _ = _work(here, objective, most_work)
+    above = strategy.targets(objective.id, "pursues", "supports")
+    return sheet.goal(
+        objective,
+        len(here.edition.teams(objective.owners)) + 10 + sum(len(item.title) for item in above),
+        results[:most_results],
+        [f"{item.title} {item.note}" for item in named],
+        (len(results) > most_results) + (bool(left) and not named),
+    )
+
+
+def _work(here: Here, objective: Item, most: int) -> tuple[list[Ref], int, str]:
+    """The initiatives that move an objective's key results, each with its state, how many more there are, and what is no work in hand."""
     strategy = here.edition.strategy
     moving = {i.id: i for kr in strategy.sources(objective.id, "part_of") for i in strategy.sources(kr.id, "moves")}
-    found = [i for i in moving.values() if i.counts and i.state != "idea"]
-    return [ref(here, i, i.state) for i in found[:most]], max(len(found) - most, 0)
+    found = [i for i in moving.values() if in_hand(i)]
+    return (
+        [ref(here, i, i.state) for i in found[:most]],
+        max(len(found) - most, 0),
+        " and ".join(beside(moving.values())),
+    )

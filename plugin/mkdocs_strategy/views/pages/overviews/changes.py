@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 MOST_TURNS = 60
 """Changes of one commit that are told one by one, and as many again in its fold."""
+MOST_CHECKS = 12
+"""Changes of the check that are named at the end of the page, newest first."""
 TOGETHER = 6
 """Items of one kind that come or go with a commit up to which each is told; more are counted."""
 QUIET = frozenset(
@@ -78,10 +80,14 @@ def changes_page(
     chronicle = here.edition.chronicle
     names = None if chosen is None else {item.id for item in chosen}
     groups: list[tuple[str, list[Group]]] = []
+    checks: list[Turn] = []
     pictured = drawn_step(chronicle)[0] if chronicle is not None and diagram is not None and not bare else None
     counts: Counter[str] = Counter()
     days = []
     for commit, step, entries in chronicle.told if chronicle is not None else []:
+        if names is None and _only_the_check(step, entries):
+            checks += [turn_of(here, one) for one in entries]
+            continue
         group = _group(here, commit, step, entries, names)
         if group is None:
             continue
@@ -99,8 +105,9 @@ def changes_page(
         bare=bare,
         title=f"Changes since {on_day(min(days))}" if days else "Changes",
         months=groups,
-        verdict=_verdict(counts, len(days)),
-        nothing="" if groups else _nothing(chronicle, names),
+        checks=checks[:MOST_CHECKS],
+        verdict=_verdict(counts, len(days), begun=any(group.begins for _, some in groups for group in some)),
+        nothing="" if groups or checks else _nothing(chronicle, names),
         how=_how(chronicle),
         end=_end(chronicle) if groups else "",
         feed=here.to(chronicle.feed) if chronicle is not None and chronicle.feed and groups else "",
@@ -174,10 +181,17 @@ def _counted(entries: list[Told]) -> dict[tuple[str, str], str]:
     return found
 
 
-def _verdict(counts: Counter[str], commits: int) -> str:
+def _only_the_check(step: Step, entries: list[Told]) -> bool:
+    """Whether a commit changed how the strategy is checked and nothing that it says."""
+    return bool(entries) and not step.begins and not step.unread and not any(one.entry.kind for one in entries)
+
+
+def _verdict(counts: Counter[str], commits: int, *, begun: bool) -> str:
     """What a reader must know if she reads nothing else."""
     if not commits:
         return ""
+    if begun and commits == 1:
+        return "Nothing in the strategy has changed since it began."
     parts = []
     if number := counts["error"]:
         parts.append(f"{count_of(number, 'change')} without the sign-off {'it' if number == 1 else 'they'} asked for")

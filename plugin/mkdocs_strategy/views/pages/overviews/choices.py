@@ -124,6 +124,7 @@ def choice(here: Here, item: Item) -> dict[str, object]:
         "risks": risks(item),
         "evidence": heard,
         "missing": missing,
+        "known_above": next((ref(here, plan) for plan in strategy.targets(item.id, "part_of") if evidence(plan)), None),
         "proxies": proxies,
         "against": against(item),
         "pursued": _pursued(here, item),

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from mkdocs_strategy.views.pages.here import Here
     from mkdocs_strategy.views.pages.picks import Picks
 
-MOST = 200
-"""Findings of one group, or accepted ones, that are shown; the rest is counted."""
+MOST = 40
+"""Findings of one group, or accepted ones, that are shown; the rest is counted, and stands in the file of findings."""
 ALONE = 3
 """Findings of one rule in a group that are shown each by itself; more of them are gathered under one sentence."""
 _NAMED = 8

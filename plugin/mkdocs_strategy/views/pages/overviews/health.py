@@ -13,8 +13,7 @@ from mkdocs_strategy.insight.coverage import last_review, review_due
 from mkdocs_strategy.model.english import count_of, on_day
 from mkdocs_strategy.model.finding import Severity
 from mkdocs_strategy.rules.engine import layer_of
-from mkdocs_strategy.views.pages.download import MOST as CSV_MOST
-from mkdocs_strategy.views.pages.download import findings_csv
+from mkdocs_strategy.views.pages.download import FINDINGS
 from mkdocs_strategy.views.pages.environment import code, render
 from mkdocs_strategy.views.pages.overviews.diagnosis import (
     LAYER_WORDS,
@@ -67,8 +66,7 @@ def health_page(here: Here, *, bare: bool = False, chosen: Iterable[Item] | None
         symptoms=symptom_cards(here, open_) if len(edition.strategy) else [],
         steps=step_sections(here, open_, picks),
         picks=picks,
-        csv="" if bare else findings_csv(here, findings),
-        csv_most=CSV_MOST if len(findings) > CSV_MOST else 0,
+        csv="" if bare or not findings else here.to(FINDINGS),
         well=_well(here),
         accepted=accepted[:MOST],
         accepted_more=max(len(accepted) - MOST, 0),

@@ -13,6 +13,7 @@ from mkdocs_strategy.model.quantity import Quantity
 from mkdocs_strategy.views.pages.environment import render
 from mkdocs_strategy.views.pages.mandates import hit_words
 from mkdocs_strategy.views.pages.overviews.due import measured_by
+from mkdocs_strategy.views.pages.overviews.learned import learned
 from mkdocs_strategy.views.pages.overviews.parts import index, split
 from mkdocs_strategy.views.pages.refs import Ref
 from mkdocs_strategy.views.pages.tables import initiative_rows
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from mkdocs_strategy.views.pages.here import Here
     from mkdocs_strategy.views.pages.tables import InitiativeRow
 
+ENOUGH = 3
+"""Measured initiatives from which on their median says what usually arrives."""
+
 
 def initiatives_page(here: Here, *, bare: bool = False, chosen: Iterable[Item] | None = None) -> Markup:
     """All initiatives (or those chosen): measured ones best first, then those whose effect is not known, in hand, and stopped."""
@@ -38,7 +42,7 @@ def initiatives_page(here: Here, *, bare: bool = False, chosen: Iterable[Item] |
     parts = None if bare or chosen is not None else split(here.edition, "initiatives")
     rows = initiative_rows(here, items)
     shares = [r.share for r in rows if _measured(r) and r.share is not None]
-    usual = statistics.median(shares) if shares else None
+    usual = statistics.median(shares) if len(shares) >= ENOUGH else None
     if parts is not None:
         here_only = {item.id for item in parts.rest}
         rows = [row for row in rows if row.ref.id in here_only]
@@ -74,6 +78,7 @@ def initiatives_page(here: Here, *, bare: bool = False, chosen: Iterable[Item] |
         measured=len(shares),
         parts=[p for p in came if p[0]],
         index=index(here, "initiatives", parts.parts) if parts is not None else "",
+        learned=learned(here, items, whole=chosen is None),
         teams=[(Ref("", name, here.view("teams", owner)), found, hit_words(found)) for name, owner, found in teams],
         as_of=here.edition.as_of,
     )

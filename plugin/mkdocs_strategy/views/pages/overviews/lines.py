@@ -12,6 +12,7 @@ from mkdocs_strategy.insight.hits import hits
 from mkdocs_strategy.insight.reach import stars_reached
 from mkdocs_strategy.model.english import on_day
 from mkdocs_strategy.model.kinds import KINDS
+from mkdocs_strategy.model.period import Period
 from mkdocs_strategy.views.pages.environment import render
 from mkdocs_strategy.views.pages.levels import check_said
 from mkdocs_strategy.views.pages.mandates import LEVERS, hit_words, levers
@@ -42,6 +43,15 @@ def team_page(here: Here, owner: str, *, bare: bool = False) -> Markup:
     items = edition.owned.get(edition.team_page(owner), [])
     known = edition.configuration.teams.get(owner)
     reached = stars_reached(edition.strategy, items)
+    mine = sorted(
+        (i for i in items if i.kind.name == "objective" and i.state not in {"rejected", "retired"}),
+        key=lambda i: _when(i, edition.as_of),
+    )
+
+    def closed(item: Item) -> bool:
+        period = item.value("period", Period)
+        return period is not None and period.closed(edition.as_of)
+
     groups = [
         (kind.plural.capitalize(), [ref(here, i, _small(here, i)) for i in these])
         for kind in KINDS.values()
@@ -55,13 +65,32 @@ def team_page(here: Here, owner: str, *, bare: bool = False) -> Markup:
         url=known.url if known and known.url.startswith(("https://", "http://", "mailto:")) else "",
         stars=refs(here, [one.star for one in reached]),
         threads=[_thread(here, one) for one in reached],
-        goals=goals(here, [i for i in items if i.kind.name == "objective" and i.state not in {"rejected", "retired"}]),
+        goals=goals(here, [i for i in mine if not closed(i)]),
+        over=[(period, goals(here, these)) for period, these in _by_period(filter(closed, mine))],
         groups=groups,
         levers=levers(here, items),
         due=due_list(here, owner=edition.team_page(owner)),
         hits=hit_words(hits(edition.strategy, [i for i in items if i.kind.name == "initiative"])),
         as_of=edition.as_of,
     )
+
+
+def _when(objective: Item, today: datetime.date) -> tuple[int, int]:
+    """What runs comes first and the shortest of it foremost, then what is to come; what is over comes last, the latest first."""
+    period = objective.value("period", Period)
+    if period is None:
+        return 1, 0
+    if period.contains(today):
+        return 0, period.days
+    return (3, -period.end.toordinal()) if period.closed(today) else (2, period.start.toordinal())
+
+
+def _by_period(objectives: Iterable[Item]) -> list[tuple[str, list[Item]]]:
+    """Objectives by their period, in the order in which they came."""
+    found: dict[str, list[Item]] = {}
+    for objective in objectives:
+        found.setdefault(str(objective.value("period", Period) or ""), []).append(objective)
+    return list(found.items())
 
 
 def _thread(here: Here, found: Reached) -> dict[str, object]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_strategy.insight.progress import WELL, standing
-from mkdocs_strategy.insight.roll_up import is_limit, objective_progress
+from mkdocs_strategy.insight.progress import WELL
+from mkdocs_strategy.insight.roll_up import objective_progress
+from mkdocs_strategy.insight.tally import results_of, tally
 from mkdocs_strategy.model.english import count_of
 from mkdocs_strategy.model.period import Period
 from mkdocs_strategy.views.pages.environment import render
 from mkdocs_strategy.views.pages.figures import objective_standing
 from mkdocs_strategy.views.pages.overviews.due import due_list
 from mkdocs_strategy.views.pages.picks import Picks
-from mkdocs_strategy.views.pages.refs import ref, refs
+from mkdocs_strategy.views.pages.refs import ref
 from mkdocs_strategy.views.pages.tables import key_result_row
+from mkdocs_strategy.views.pages.upward import upward
 from mkdocs_strategy.views.pages.words import percent
 
 if TYPE_CHECKING:
@@ -77,6 +79,16 @@ def _keys(objective: Item) -> list[str]:
     return [*objective.owners, *([_COMPANY] if objective.text("level") == "company" else [])]
 
 
+def _choices(objectives: list[Item]) -> list[list[str]]:
+    """The keys of each objective; without that of the company's level where an owner has the same objectives."""
+    keys = [_keys(objective) for objective in objectives]
+    level = [_COMPANY in some for some in keys]
+    owners = {owner for objective in objectives for owner in objective.owners}
+    if any([owner in objective.owners for objective in objectives] == level for owner in owners):
+        return [[key for key in some if key != _COMPANY] for some in keys]
+    return keys
+
+
 def goals(here: Here, objectives: Iterable[Item], picks: Picks | None = None) -> list[dict[str, object]]:
     """Objectives with their key results as a template takes them; `picks` are the pills that choose among them."""
     strategy = here.edition.strategy
@@ -95,7 +107,7 @@ def goals(here: Here, objectives: Iterable[Item], picks: Picks | None = None) ->
                 "number": number,
                 "level": objective.text("level"),
                 "period": str(objective.value("period", Period) or ""),
-                "above": refs(here, strategy.targets(objective.id, "pursues", "supports")),
+                "above": upward(here, objective),
                 "results": rows,
                 "stars": _shared(rows),
             }
@@ -116,31 +128,20 @@ def verdict(edition: Edition, objectives: Iterable[Item], period: Period) -> str
         return ""
     stands = [objective_progress(strategy, one, today) for one in objectives if one.counts]
     known = [one for one in stands if one.valued]
-    results = [
-        standing(strategy, result, today)
-        for one in objectives
-        for result in strategy.sources(one.id, "part_of")
-        if result.counts and result.kind.name == "key-result" and not is_limit(strategy, result)
-    ]
     if not known:
         return ""
+    results = tally(
+        strategy, [result for one in objectives if one.counts for result in results_of(strategy, one)], today
+    )
     over = period.closed(today)
-    good, well = (sum(one.word in WELL for one in found) for found in (known, results))
-    text = f"{good} of {count_of(len(known), 'objective')} and {well} of {count_of(len(results), 'key result')} "
+    good = sum(one.word in WELL for one in known)
+    text = (
+        f"{good} of {count_of(len(known), 'objective')} and {results.well} of {count_of(results.number, 'key result')} "
+    )
     text += "reached their targets" if over else "are on pace or ahead"
-    text += _limits(sum(one.limits for one in known), sum(one.held for one in known), over=over)
+    text += f", {results.among}" * bool(results.among)
     left = (period.end - today).days
     return f"{text}; {count_of(left, 'day')} left." if left > 0 else f"{text}."
-
-
-def _limits(number: int, held: int, *, over: bool) -> str:
-    if number == 1:
-        return (
-            f", and the one limit {'held' if over else 'holds'}"
-            if held
-            else ", and the one limit is not held" + " yet" * (not over)
-        )
-    return f", and {held} of {number} limits {'held' if over else 'holds' if held == 1 else 'hold'}" if number else ""
 
 
 def okrs_page(here: Here, period: Period | None, *, bare: bool = False, chosen: Iterable[Item] | None = None) -> Markup:
@@ -165,7 +166,7 @@ def okrs_page(here: Here, period: Period | None, *, bare: bool = False, chosen: 
     brief = period is None and not bare and len(shown) > 1
     number = sum(map(len, shown.values()))
     picks = Picks(
-        [] if bare or brief or number > WHOLE else [_keys(o) for these in shown.values() for o in these],
+        [] if bare or brief or number > WHOLE else _choices([o for these in shown.values() for o in these]),
         lambda key: "company level" if key == _COMPANY else edition.team(key) if key else "no owner",
     )
     blocks = [
@@ -249,10 +250,6 @@ def _by_line(here: Here, objectives: list[Item]) -> list[tuple[str, str, list[Go
 def _goal_row(here: Here, objective: Item) -> GoalRow:
     strategy, today = here.edition.strategy, here.edition.as_of
     stand, _, _ = objective_standing(strategy, objective, today)
-    results = [
-        standing(strategy, r, today)
-        for r in strategy.sources(objective.id, "part_of")
-        if r.counts and r.kind.name == "key-result"
-    ]
-    well = f"{sum(r.word in WELL for r in results)} of {len(results)}" if results else "none yet"
+    results = tally(strategy, results_of(strategy, objective), today)
+    well = f"{results.well} of {results.number}" if results.number else "none yet"
     return GoalRow(ref(here, objective), stand, "" if stand.progress is None else percent(stand.progress), well)

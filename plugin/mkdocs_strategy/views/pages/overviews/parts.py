@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_strategy.insight.hits import hits
+from mkdocs_strategy.insight.work import work_words
 from mkdocs_strategy.model.english import count_of
 from mkdocs_strategy.model.kinds import KINDS
 from mkdocs_strategy.model.period import Period
@@ -189,6 +190,8 @@ def _row(here: Here, name: str, part: Part) -> Row:
     items = part.items
     counted = [i for i in items if i.kind.name == "objective"] if name == "timeline" else items
     number = count_of(len(counted), "objective" if name == "timeline" else name.removesuffix("s"))
+    if name == "initiatives":
+        number = ", ".join(work_words(items))
     named, more, say, tone = _stars(here, part), 0, "", ""
     match name:
         case "metrics":

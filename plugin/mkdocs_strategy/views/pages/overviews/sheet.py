@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from mkdocs_strategy.model.item import Item
 
-SHEET = 44.6
+SHEET = 44.4
 """Lines of an A4 sheet across, without its heading and its last line."""
 WIDE = 190
 """Signs in a line across the whole sheet."""
@@ -53,13 +53,16 @@ def _input(title: str, guards: Sequence[str]) -> float:
     return max(lines(title, 41) + 0.9, sum(lines(guard, 33) + 0.4 for guard in guards)) + 0.6
 
 
-def strategy(plans: int, choices: Iterable[tuple[str, str, str, Sequence[str]]], columns: int) -> float:
+def strategy(
+    plans: int, choices: Iterable[tuple[str, str, str, Sequence[str]]], columns: int, *, counted: bool = False
+) -> float:
     """Lines of the middle band.
 
     Args:
         plans: strategies, each a line.
         choices: title, yes, no, and the titles of the proxy metrics of each choice.
         columns: how many stand beside each other.
+        counted: whether one says how many more proxy metrics it has.
     """
     signs = WIDE // max(columns, 1)
     tallest = max(
@@ -73,10 +76,10 @@ def strategy(plans: int, choices: Iterable[tuple[str, str, str, Sequence[str]]],
         ),
         default=1.0,
     )
-    return plans * 1.6 + tallest + 2
+    return plans * 1.6 + tallest + 2 + 1.4 * counted
 
 
-def goal(item: Item, above: int, results: Sequence[str], work: Sequence[str]) -> float:
+def goal(item: Item, above: int, results: Sequence[str], work: Sequence[str], counted: int = 0) -> float:
     """Lines of one objective.
 
     Args:
@@ -84,11 +87,18 @@ def goal(item: Item, above: int, results: Sequence[str], work: Sequence[str]) ->
         above: signs of what stands under its title: its owner and what it pursues.
         results: the titles of the key results that are shown.
         work: the titles of the initiatives that are shown, each with its state.
+        counted: further lines that say how many more there are.
     """
     signs = WIDE // FLOW
-    tall = 1.2 + lines(item.title, signs - 4) + lines("x" * above, signs) * SMALL
+    tall = 1.2 + 1.4 * counted + lines(item.title, signs - 4) + lines("x" * above, signs) * SMALL
     tall += sum(min(lines(result, signs - 14), TALL) + 2.2 for result in results)
     return tall + (lines(" · ".join(work), signs + 4) * SMALL + 0.5 if work else 0)
+
+
+def aside(texts: Iterable[str]) -> float:
+    """Lines of a note that names these objectives of other columns."""
+    signs = WIDE // FLOW
+    return SMALL * (0.5 + lines(" " * 24 + ", ".join(texts), signs))
 
 
 def fitting(forms: Sequence[Sequence[float]], room: float) -> tuple[int, int]:

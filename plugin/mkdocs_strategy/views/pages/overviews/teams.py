@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_strategy.insight.reach import stars_reached
+from mkdocs_strategy.insight.work import work_words
 from mkdocs_strategy.model.english import count_of, joined
 from mkdocs_strategy.model.kinds import KINDS
 from mkdocs_strategy.model.period import Period
@@ -27,7 +28,7 @@ WITHOUT = 12
 """Teams without OKRs that are named in the sentence above the table."""
 MOST = 60
 """Teams with a row of their own; further ones are named, and each has its page."""
-_COUNTED = ("objective", "key-result", "initiative")
+_COUNTED = ("objective", "key-result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,8 @@ def _row(here: Here, owner: str, written: Sequence[str], items: Sequence[Item]) 
         refs(here, [one.star for one in reached]),
         refs(here, {star.id: star for one in reached for star in one.drives}.values()),
         _pace(here, items),
-        ", ".join(text for name, text in words.items() if name in _COUNTED),
-        ", ".join(text for name, text in words.items() if name not in _COUNTED),
+        ", ".join([*(text for name, text in words.items() if name in _COUNTED), *work_words(items)]),
+        ", ".join(text for name, text in words.items() if name not in {*_COUNTED, "initiative"}),
     )
 
 

@@ -62,8 +62,9 @@ class Span:
         return self.width < ROOMY
 
 
-def timeline_page(here: Here, *, bare: bool = False, chosen: Iterable[Item] | None = None) -> Markup:
-    """Vision and north stars, strategies and objectives over time."""
+def timeline_page(here: Here, *, bare: bool = False, chosen: Iterable[Item] | None = None, level: int = 0) -> Markup:
+    """Vision and north stars, strategies and objectives over time; `level` is that of the headings, where it is not the usual one."""
+    level = level or (3 if bare else 2)
     edition = here.edition
     parts = None if bare or chosen is not None else split(edition, "timeline")
     items = list(edition.strategy) if chosen is None else list(chosen)
@@ -71,7 +72,15 @@ def timeline_page(here: Here, *, bare: bool = False, chosen: Iterable[Item] | No
     dated = [(i, p) for i in live if (p := i.value("period", Period) or i.value("horizon", Period)) is not None]
     if not dated:
         return render(
-            "timeline.html", bare=bare, bands=[], ticks=[], today=None, index="", due=None, as_of=edition.as_of
+            "timeline.html",
+            bare=bare,
+            level=level,
+            bands=[],
+            ticks=[],
+            today=None,
+            index="",
+            due=None,
+            as_of=edition.as_of,
         )
     start = min(*(p.start for _, p in dated), edition.as_of).replace(day=1)
     end = max(*(p.end for _, p in dated), edition.as_of)
@@ -101,6 +110,7 @@ def timeline_page(here: Here, *, bare: bool = False, chosen: Iterable[Item] | No
     return render(
         "timeline.html",
         bare=bare,
+        level=level,
         bands=[band for band in bands if band[3]],
         ticks=_ticks(start, end, at),
         today=at(edition.as_of),
