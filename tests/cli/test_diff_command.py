@@ -76,9 +76,22 @@ def test_files_that_are_not_staged_are_no_part_of_the_index(repo: Path, strategy
 
 def test_the_index_and_an_unborn_branch_are_told_apart(chain: Path, strategy: Shell) -> None:
     repository(chain)
-    ended = strategy("diff", "HEAD")
-    assert (ended.status, ended.out) == (2, "")
-    assert "nothing is committed yet" in ended.err
+    for words in (["diff", "HEAD"], ["diff"]):
+        ended = strategy(*words)
+        assert (ended.status, ended.out) == (2, "")
+        assert "nothing is committed" in ended.err
+
+
+def test_a_bare_repository_asks_for_a_clone_with_its_files(
+    repo: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, strategy: Shell
+) -> None:
+    bare = tmp_path_factory.mktemp("bare") / "letters.git"
+    git(repo, "clone", "--quiet", "--bare", str(repo), str(bare))
+    monkeypatch.chdir(bare)
+    ended = strategy("diff", "HEAD", "HEAD")
+    assert ended.status == 2
+    assert "bare repository" in ended.err
+    assert "a clone of it that has its files" in ended.err
 
 
 @pytest.mark.usefixtures("repo")
@@ -221,6 +234,8 @@ def test_a_file_that_cannot_be_read_is_said_and_never_becomes_no_change(repo: Pa
     assert ended.status == 1
     assert [(one["side"], one["path"]) for one in ended.json["incomplete"]] == [(side, OKR)]
     assert [c for c in changes(ended) if c[1].startswith("item-")] == []
+    fixed = {finding["rule"] for finding in ended.json["findings"]["fixed"]}
+    assert fixed == ({"invalid-front-matter"} if side == "base" else set())
     assert strategy("diff", "HEAD").out.startswith("Strategy review: 1 file cannot be read")
     assert f"Not read at the {side}: {OKR}:" in strategy("diff", "HEAD").out
 

@@ -29,7 +29,6 @@ def test_the_nearest_configuration_upward_is_found(tmp_path):
 
 def test_without_a_file_everything_has_its_default():
     assert read_configuration(None)[0] == Configuration()
-    assert read_configuration(None, strategy_dir="plans")[0].strategy_dir == "plans"
 
 
 @pytest.mark.parametrize(

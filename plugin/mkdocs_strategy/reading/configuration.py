@@ -66,14 +66,11 @@ def find_config(start: Path) -> Path | None:
     return None
 
 
-def read_configuration(
-    path: Path | None, *, strategy_dir: str | None = None, load: Load = from_disk
-) -> tuple[Configuration, list[Finding]]:
+def read_configuration(path: Path | None, *, load: Load = from_disk) -> tuple[Configuration, list[Finding]]:
     """Read the options of the plugin.
 
     Args:
         path: The site's configuration; None where there is none, then everything has its default.
-        strategy_dir: A folder that counts before the configured one.
         load: Where files come from.
 
     Returns:
@@ -88,8 +85,6 @@ def read_configuration(
     if path is not None:
         name = printable(path.name)
         options, places = _plugin_options(path, load)
-    if strategy_dir is not None:
-        options["strategy_dir"] = strategy_dir
     return configure(options, places, path=name)
 
 

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from mkdocs_strategy.model.strategy import Strategy
 
 
-
 def folder_path(root: Path, base: Path) -> str:
     """The strategy folder relative to the folder of `mkdocs.yml`, with `/`; `.` where they are one."""
     try:

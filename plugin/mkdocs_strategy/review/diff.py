@@ -54,7 +54,8 @@ class Diff:
         changes: breaking ones first, then risky ones, then those for information; in each from the top of the chain down.
         unchanged: how many items of the head mean what they meant.
         new: findings that the base did not have, and changed north stars without a review.
-        fixed: findings of the base that are gone; none while the head cannot be read, as nobody knows what its files would say.
+        fixed: findings of the base that are gone; none while the head cannot be read, as nobody knows what its files
+            would say; of a base that cannot be read only that it now can.
         still: how many open findings both have.
         incomplete: what could not be read.
         stale: acceptances of this change that accept nothing.
@@ -108,7 +109,7 @@ def compare(base: Revision, head: Revision, since: datetime.date | None = None) 
     touched = {change.item for change in changes}
     new, fixed, still = _findings(base, head, c)
     policy = Policy(base.configuration)
-    blind = _incomplete("head", head)
+    unread = _incomplete("base", base), _incomplete("head", head)
     reviews = [replace(f, severity=policy.severity(f)) for f in unreviewed(changes, c, since)]
     return Diff(
         base=base,
@@ -116,9 +117,9 @@ def compare(base: Revision, head: Revision, since: datetime.date | None = None) 
         changes=tuple(changes),
         unchanged=sum(after.id not in touched for _, after in c.match.pairs),
         new=(*(f for f in reviews if f.severity is not Severity.OFF), *new),
-        fixed=() if blind else tuple(fixed),
+        fixed=() if unread[1] else tuple(f for f in fixed if not unread[0] or f.rule in UNREADABLE),
         still=still,
-        incomplete=(*_incomplete("base", base), *blind),
+        incomplete=(*unread[0], *unread[1]),
         stale=tuple(stale(changes, c)),
         comparison=c,
     )

@@ -148,6 +148,10 @@ class Repository:
         for name in ("origin/HEAD", "main", "master", "origin/main", "origin/master"):
             if self._commit(name) is not None:
                 return name
+        if self._commit("HEAD") is None:
+            raise RepositoryProblem(
+                "nothing is committed here yet, so there is nothing to compare with", "commit once: git commit"
+            )
         depth = "--depth=1 " if self.shallow else ""
         raise RepositoryProblem(
             "this clone has no branch main or master to compare with",

@@ -84,6 +84,11 @@ def _in_repository(repository: Repository, name: str, tree: str, label: str) -> 
             had = read_folder(repository, tree, place)
             if had.exists:
                 break
+        if repository.top is None and not had.exists:
+            raise RepositoryProblem(
+                f"{repository.folder} is a bare repository, which has no folder to compare from",
+                "run the command in a clone of it that has its files",
+            )
         if inner is None and not had.exists:
             raise RepositoryProblem(
                 f"the strategy folder {path} lies outside the repository of {repository.folder}",

@@ -80,11 +80,10 @@ def _keys(objective: Item) -> list[str]:
 
 
 def _choices(objectives: list[Item]) -> list[list[str]]:
-    """The keys of each objective; without that of the company's level where an owner has the same objectives."""
+    """The keys of each objective; without that of the company's level where an owner called so has the same objectives."""
     keys = [_keys(objective) for objective in objectives]
     level = [_COMPANY in some for some in keys]
-    owners = {owner for objective in objectives for owner in objective.owners}
-    if any([owner in objective.owners for objective in objectives] == level for owner in owners):
+    if level == ["company" in objective.owners for objective in objectives]:
         return [[key for key in some if key != _COMPANY] for some in keys]
     return keys
 
