@@ -250,5 +250,5 @@ def test_a_note_tells_how_many_more_reasons_there_are(desk: Page, home: str) -> 
     desk.locator('.st-sheet-of a.st-card[data-id="candidate-card"]').hover()
     note = desk.locator(".st-note-of:visible")
     note.wait_for()
-    assert note.inner_text().count("This initiative moves") == 3
+    assert note.inner_text().count("This initiative may move") == 3
     assert "and 3 more ways up" in note.inner_text()

@@ -103,7 +103,7 @@ def test_an_edge_says_its_reason_and_the_strength_of_its_evidence(map_page: Page
     edge.dispatch_event("pointerover", {"pointerType": "mouse", "bubbles": True, "clientX": 600, "clientY": 400})
     note = map_page.locator(".st-note-of:visible")
     note.wait_for()
-    assert "This initiative moves “Recruiters read the reasons before they decide”, because" in note.inner_text()
+    assert "This initiative may move “Recruiters read the reasons before they decide”, because" in note.inner_text()
     assert "Evidence: a hypothesis." in note.inner_text()
 
 
@@ -311,7 +311,7 @@ def test_a_key_tells_the_lines_of_a_card_one_after_the_other(map_page: Page) -> 
         said.append(status(map_page))
         assert map_page.locator(".st-e.st-pointed").count() == 1
     assert [words[:11] for words in said] == ["Line 1 of 2", "Line 2 of 2", "Line 1 of 2"]
-    assert "moves “Recruiters read the reasons before they decide”, because" in " ".join(said)
+    assert "may move “Recruiters read the reasons before they decide”, because" in " ".join(said)
     assert map_page.locator(".st-note-of").inner_text().endswith(said[2].removeprefix("Line 1 of 2: "))
     map_page.keyboard.press("Tab")
     assert map_page.locator(".st-e.st-pointed").count() == 0

@@ -59,7 +59,10 @@ def test_a_symptom_names_the_layer_and_agrees_with_what_comes_first(tmp_path: Pa
 def test_a_figure_links_to_the_items_that_lack_it(tmp_path: Path) -> None:
     files = {_QUALITY: STORY[_QUALITY].replace("baseline: 31%", "baseline: unknown")}
     shown = _health(tmp_path, files)
-    assert "Key results of all periods with a baseline 0 /1 Not yet: Recruiters accept more of the candidates we suggest" in shown.text
+    assert (
+        "Key results of all periods with a baseline 0 /1 Not yet: Recruiters accept more of the candidates we suggest"
+        in shown.text
+    )
     assert "../../okrs/candidate-quality/#acceptance-rate" in shown.links
     assert "../rules/unmeasured-key-result/" in shown.links
 

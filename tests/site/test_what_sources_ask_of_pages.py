@@ -45,7 +45,9 @@ def test_an_initiative_shows_every_level_from_the_vision_down_to_it(tmp_path: Pa
     assert places == sorted(places)
 
 
-def test_an_objective_says_which_north_star_its_key_results_lead_to_and_one_that_leads_to_none_says_so(tmp_path: Path) -> None:
+def test_an_objective_says_which_north_star_its_key_results_lead_to_and_one_that_leads_to_none_says_so(
+    tmp_path: Path,
+) -> None:
     text = _made(tmp_path / "on", "strategy/views/okrs/2026-Q3/index.html").text
     assert "pursues Explain the fit · Qualified job matches per active recruiter per month" in text
     loose = {

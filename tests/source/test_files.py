@@ -32,9 +32,7 @@ def test_markdown_and_csv_are_found_in_the_order_of_their_names(tmp_path: Path) 
 
 def test_hidden_and_generated_folders_are_passed_over(tmp_path: Path) -> None:
     draw(tmp_path, ".git/a.md", ".b.md", "node_modules/c.md", "x/__pycache__/d.md", "e.md")
-    assert list(walk(tmp_path)) == [
-        SourceFile(str(tmp_path / "e.md"), "e.md", 1)
-    ]
+    assert list(walk(tmp_path)) == [SourceFile(str(tmp_path / "e.md"), "e.md", 1)]
 
 
 def test_a_folder_that_does_not_exist_holds_nothing(tmp_path: Path) -> None:

@@ -37,12 +37,6 @@ def _map(root: Path, values: list[str], cards: int = 30) -> Picture:
     return picture
 
 
-def test_the_key_result_furthest_behind_is_shown_before_the_others(tmp_path: Path) -> None:
-    picture = _map(tmp_path, ["40%", "50%", "60%", "30%", "5%", "44%", "50%"])
-    assert {"k4", "k3"} <= {card.id for card in picture.cards}
-    assert "k5" not in {card.id for card in picture.cards}
-
-
 def test_what_folds_says_how_many_of_it_need_a_look(tmp_path: Path) -> None:
     picture = _map(tmp_path, ["40%", "50%", "60%", "30%", "5%", "44%", "10%", "20%"])
     shown = {card.id for card in picture.cards}

@@ -10,7 +10,6 @@ from mkdocs_strategy.insight.progress import (
     current_value,
     effect_on,
     good_way,
-    share_of_way,
     standing,
     whole_percent,
 )
@@ -78,28 +77,8 @@ class Scene:
 
     def needs_person(self, item: Item) -> bool:
         """Whether the card says that something is broken, behind, or to be mended: then it never folds away first."""
-        return self.urgency(item) > 0
-
-    def urgency(self, item: Item) -> float:
-        """How much a card needs a person, to be compared: broken limits, then errors, then the points behind pace, then other findings."""
         card = self.card(item)
-        if card.alarm:
-            return 1000
-        behind = max(self._behind(item), 1) if card.note else 0
-        return (500 if card.worst == "error" else 0) + behind + (1 if card.findings else 0)
-
-    def _behind(self, item: Item) -> float:
-        """The points a key result lies behind its pace; of a bound that is not reached, those its value lies behind on the way there."""
-        stand = standing(self.strategy, item, self.as_of)
-        if not isinstance(stand.goal, Bound):
-            return float(-stand.gap)
-        baseline, ends = baseline_of(self.strategy, item), stand.goal.ends
-        way = (
-            share_of_way(baseline, stand.value, ends[0])
-            if baseline is not None and stand.value is not None and len(ends) == 1
-            else None
-        )
-        return 100 * float((stand.pace or 0) - (way or 0))
+        return bool(card.alarm or card.note or card.findings)
 
 
 def card_of(scene: Scene, item: Item) -> Card:

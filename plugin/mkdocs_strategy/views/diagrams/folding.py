@@ -1,8 +1,8 @@
 """What stands on a map, and what folds.
 
-A map over 30 cards or 6 columns folds. What needs a person (behind, broken, with findings) is shown first, the furthest behind
-before the others, with all that it hangs on and the work that is under way for it; then the rest from the top down, as long as there is
-room. Where the room ends before that, the fold says how many of those behind it need a person.
+A map over 30 cards or 6 columns folds. What needs a person (behind, broken, with findings) is placed first, with all that it hangs on and
+the work that is under way for it; then the rest from the top down, as long as there is room. Where the room ends before that, the fold
+says how many of those behind it need a person.
 """
 
 from __future__ import annotations
@@ -135,8 +135,7 @@ class Choosing:
             self.shown.add(vision.id)
             self.shown.update(s.id for s in self.below[vision.id][:1] if s.kind.name == "north-star")
         calm = sorted(self.order, key=lambda item: self.rank[item.id])
-        pressing_ones = [item for item in calm if self.scene.needs_person(item)]
-        urgent = _taking_turns(sorted(pressing_ones, key=lambda item: -self.scene.urgency(item)), self.line)
+        urgent = _taking_turns([item for item in calm if self.scene.needs_person(item)], self.line)
         pressing = self.pressing = {item.id for item in urgent}
         misses = 0
         for item in [*urgent, *calm]:
