@@ -122,20 +122,26 @@ def test_a_choice_that_nothing_pursues_keeps_its_place_on_the_canvas(tmp_path: P
 
 
 def test_work_in_hand_says_what_usually_comes_of_as_much(tmp_path: Path) -> None:
-    more = STORY[GOALS].replace(
-        "                state: building\n",
-        "                state: building\n"
-        "              - id: pass-reason\n"
-        "                title: Ask for the reason\n"
-        "                because: it tells us what to leave out\n"
-        "                expected: +4 pts\n"
-        "                measured: +2 pts\n"
-        "                shipped_on: 2026-07-14\n"
-        "                state: shipped\n",
-    )
-    text = _elements(tmp_path, "strategy/views/initiatives/index.html", {GOALS: more}).text
-    assert "50% of it" in text
-    assert "at our usual 50%: about +5 pts" in text
+    def shipped(number: int) -> str:
+        return (
+            f"              - id: pass-reason-{number}\n"
+            f"                title: Ask for the reason, round {number}\n"
+            "                because: it tells us what to leave out\n"
+            "                expected: +4 pts\n"
+            "                measured: +2 pts\n"
+            "                shipped_on: 2026-07-14\n"
+            "                state: shipped\n"
+        )
+
+    def told(effects: int) -> str:
+        building = "                state: building\n"
+        more = STORY[GOALS].replace(building, building + "".join(map(shipped, range(effects))))
+        place = tmp_path / str(effects)
+        return _elements(place, "strategy/views/initiatives/index.html", {GOALS: more}).text
+
+    usual = "at our usual 50%: about +5 pts"
+    assert usual in told(3)
+    assert usual not in told(2)  # two effects are no habit
 
 
 @pytest.mark.parametrize(
