@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
 import shutil
 import subprocess
 import sys
-import threading
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from support.serving import served
 from support.sites import CONFIG, built, site
 
 if TYPE_CHECKING:
@@ -25,24 +22,6 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the parent's name
-        """Nothing is written for a request."""
-
-
-@contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 @pytest.fixture(scope="session")
@@ -71,7 +50,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator
         command, cwd=REPOSITORY, capture_output=True, text=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     )
     assert done.returncode == 0, done.stderr
-    with _served(target) as address:
+    with served(target) as address:
         yield address
 
 
@@ -83,7 +62,7 @@ def plain_home(
     assert browser.is_connected()
     theme = f"{{name: {request.param}, highlightjs: false}}"
     root = site(tmp_path_factory.mktemp(request.param), config=CONFIG.replace("{name: mkdocs}", theme))
-    with _served(built(root)) as address:
+    with served(built(root)) as address:
         yield address
 
 

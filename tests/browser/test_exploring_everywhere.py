@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from support.serving import served
 from support.sites import CONFIG, STORY, built, site
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ def test_pages_that_a_theme_swaps_are_explored_once_each(opened: Callable[..., P
     target = tmp_path / "served" / "somewhere"
     built(site(tmp_path / "site", MANY, MATERIAL), site_dir=str(target))
     sitemap = target / "sitemap.xml"
-    with strictly_served_as_swapped(target.parent) as address:
+    with served(target.parent) as address:
         sitemap.write_text(
             sitemap.read_text(encoding="utf-8").replace("https://example.org/", address), encoding="utf-8"
         )
@@ -180,21 +181,6 @@ def test_pages_that_a_theme_swaps_are_explored_once_each(opened: Callable[..., P
         assert page.locator(".st-buttons").count() == 1
         assert page.evaluate("() => window.stays") is True
         assert seen == []
-
-
-@contextmanager
-def strictly_served_as_swapped(folder: Path) -> Iterator[str]:
-    """Without the policy: the theme's own scripts stand inline."""
-    quiet = type("Quiet", (http.server.SimpleHTTPRequestHandler,), {"log_message": lambda *_: None})
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 def test_hostile_titles_stay_words_in_every_file_that_is_loaded(opened: Callable[..., Page], tmp_path: Path) -> None:

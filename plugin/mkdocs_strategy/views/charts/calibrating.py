@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_strategy.views.charts.figure import environment
+from mkdocs_strategy.views.charts.figure import TEMPLATES
 from mkdocs_strategy.views.charts.scales import Scale, round_marks
 from mkdocs_strategy.views.diagrams.safe import clean
+from mkdocs_strategy.views.diagrams.svg import environment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,7 @@ def calibration_svg(dots: Sequence[Dot]) -> str:
         for dot, (x, y) in zip(dots, near, strict=True)
     ]
     written = (
-        environment()
+        environment(TEMPLATES)
         .get_template("calibration.svg.j2")
         .render(
             width=WIDTH,

@@ -12,39 +12,24 @@ from mkdocs_strategy.views.charts.composing import NARROW, WIDE, compose
 from mkdocs_strategy.views.charts.sentences import bare, more_words, name, short, trend_words
 from mkdocs_strategy.views.charts.subject import Ahead
 from mkdocs_strategy.views.diagrams.safe import clean
+from mkdocs_strategy.views.diagrams.svg import environment
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
-
-    from jinja2 import Environment
 
     from mkdocs_strategy.insight.forecast import Forecast
     from mkdocs_strategy.views.charts.composing import Drawing
     from mkdocs_strategy.views.charts.subject import Chart
 
 _HERE = Path(__file__).parent
+TEMPLATES = _HERE / "templates"
 
 
 class _Row(NamedTuple):
     day: str
     values: list[str]
     note: str
-
-
-@lru_cache(maxsize=1)
-def environment() -> Environment:
-    """The environment of the charts' templates."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    return Environment(
-        loader=FileSystemLoader(_HERE / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
 
 
 @lru_cache(maxsize=1)
@@ -78,7 +63,7 @@ def figure(chart: Chart, forecast: Forecast | None) -> str:
     }
     rows = list(_rows(chart))
     written = (
-        environment()
+        environment(TEMPLATES)
         .get_template("figure.html.j2")
         .render(
             said=[trend_words(chart), *more_words(chart, forecast if ahead is not None else None)],
@@ -95,7 +80,7 @@ def figure(chart: Chart, forecast: Forecast | None) -> str:
 
 
 def _svg(drawing: Drawing, called: str, css: str) -> str:
-    return environment().get_template("chart.svg.j2").render(d=drawing, name=called, css=css)
+    return environment(TEMPLATES).get_template("chart.svg.j2").render(d=drawing, name=called, css=css)
 
 
 def _head(title: str, unit: str) -> str:

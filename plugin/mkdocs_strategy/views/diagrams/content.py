@@ -85,7 +85,7 @@ def card_of(scene: Scene, item: Item) -> Card:
     """Makes an item's card."""
     said: dict[str, object] = {}
     kind = item.kind.name
-    if item.state in {"retired", "rejected"}:
+    if item.is_shelved:
         said["foot"] = _gone(scene, item)
     elif kind == "key-result":
         _key_result(scene, item, said)
@@ -114,7 +114,7 @@ def card_of(scene: Scene, item: Item) -> Card:
         layer=item.kind.layer.value,
         href=scene.href(item),
         owner=_owner(scene, item),
-        state="draft" if item.is_draft else item.state if item.state in {"retired", "rejected"} else "active",
+        state="draft" if item.is_draft else item.state if item.is_shelved else "active",
         findings=len(current),
         worst=worst.word if current else "",
         size=Size.HERO if kind in {"vision", "north-star"} else Size.CARD,

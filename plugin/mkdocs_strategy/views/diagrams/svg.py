@@ -29,13 +29,13 @@ SHEETS = (
 OPERATORS = {"=": "M-5-2.5H5M-5 2.5H5", "*": "M-4-4 4 4M4-4-4 4", "+": "M-5 0H5M0-5V5"}
 
 
-@lru_cache(maxsize=1)
-def environment() -> Environment:
-    """The environment of all diagram templates."""
+@lru_cache
+def environment(templates: Path = HERE / "templates") -> Environment:
+    """The environment of a folder of templates that write SVG, the diagrams' where none is named."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     return Environment(
-        loader=FileSystemLoader(HERE / "templates"),
+        loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

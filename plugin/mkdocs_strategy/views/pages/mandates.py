@@ -54,7 +54,7 @@ def levers(here: Here, items: Iterable[Item]) -> list[Lever]:
     return [
         Lever(metric_row(here, item), refs(here, strategy.targets(item.id, LEVERS[item.kind.name])))
         for item in sorted(items, key=layer_order)
-        if item.kind.name in LEVERS and item.state not in {"rejected", "retired"}
+        if item.kind.name in LEVERS and not item.is_shelved
     ]
 
 

@@ -238,7 +238,7 @@ def _columns(
 def _height(here: Here, objective: Item, most_results: int, most_work: int) -> float:
     """The lines that an objective takes with so many of its key results and initiatives."""
     strategy = here.edition.strategy
-    results = [r.title for r in strategy.sources(objective.id, "part_of") if r.state not in {"rejected", "retired"}]
+    results = [r.title for r in strategy.sources(objective.id, "part_of") if not r.is_shelved]
     named, left, _ = _work(here, objective, most_work)
     above = strategy.targets(objective.id, "pursues", "supports")
     return sheet.goal(

@@ -50,7 +50,7 @@ def choices_page(here: Here, *, bare: bool = False, chosen: Iterable[Item] | Non
             "ref": ref(here, plan),
             "horizon": _horizon(here, plan),
             "advances": refs(here, strategy.targets(plan.id, "advances")),
-            "choices": [choice(here, c) for c in own[plan.id] if c.state not in {"rejected", "retired"}],
+            "choices": [choice(here, c) for c in own[plan.id] if not c.is_shelved],
             "refused": [choice(here, c) for c in own[plan.id] if c.state == "rejected"],
             "retired": [choice(here, c) for c in own[plan.id] if c.state == "retired"],
         }
@@ -91,7 +91,7 @@ def choice(here: Here, item: Item) -> dict[str, object]:
             {
                 "ref": ref(here, s),
                 "value": shown_value(here, s),
-                "state": s.state if s.state in {"rejected", "retired"} else "",
+                "state": s.state if s.is_shelved else "",
                 "within": str(s.fields["detectable_within"].value or "") if "detectable_within" in s.fields else "",
             }
             for s in strategy.sources(proxy.id, "predicts")

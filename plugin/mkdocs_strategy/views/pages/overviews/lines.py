@@ -44,7 +44,7 @@ def team_page(here: Here, owner: str, *, bare: bool = False) -> Markup:
     known = edition.configuration.teams.get(owner)
     reached = stars_reached(edition.strategy, items)
     mine = sorted(
-        (i for i in items if i.kind.name == "objective" and i.state not in {"rejected", "retired"}),
+        (i for i in items if i.kind.name == "objective" and not i.is_shelved),
         key=lambda i: _when(i, edition.as_of),
     )
 

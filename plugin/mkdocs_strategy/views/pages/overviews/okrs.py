@@ -68,8 +68,7 @@ def objectives_of(edition: Edition, period: Period | None) -> list[Item]:
     found = [
         o
         for o in edition.strategy.of_kind("objective")
-        if o.state not in {"rejected", "retired"}
-        and (period is None or str(o.value("period", Period) or "") == str(period))
+        if not o.is_shelved and (period is None or str(o.value("period", Period) or "") == str(period))
     ]
     return sorted(found, key=lambda o: (o.text("level") != "company", o.is_draft))
 
@@ -94,7 +93,7 @@ def goals(here: Here, objectives: Iterable[Item], picks: Picks | None = None) ->
     made = []
     for objective in objectives:
         stand, valued, number = objective_standing(strategy, objective, here.edition.as_of)
-        results = [kr for kr in strategy.sources(objective.id, "part_of") if kr.state not in {"rejected", "retired"}]
+        results = [kr for kr in strategy.sources(objective.id, "part_of") if not kr.is_shelved]
         rows = [key_result_row(here, kr) for kr in results]
         made.append(
             {

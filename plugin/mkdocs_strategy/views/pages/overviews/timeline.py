@@ -68,7 +68,7 @@ def timeline_page(here: Here, *, bare: bool = False, chosen: Iterable[Item] | No
     edition = here.edition
     parts = None if bare or chosen is not None else split(edition, "timeline")
     items = list(edition.strategy) if chosen is None else list(chosen)
-    live = [i for i in items if i.state not in {"rejected", "retired"}]
+    live = [i for i in items if not i.is_shelved]
     dated = [(i, p) for i in live if (p := i.value("period", Period) or i.value("horizon", Period)) is not None]
     if not dated:
         return render(
